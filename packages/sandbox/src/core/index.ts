@@ -1,0 +1,7 @@
+export * from './context';
+export * from './control';
+export * from './events';
+export * from './faults';
+export * from './guard';
+export * from './listen';
+export * from './state';

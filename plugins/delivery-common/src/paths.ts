@@ -1,0 +1,10 @@
+/** Where things are in the GitOps repository (`gitops-apps`). */
+export const gitopsPaths = {
+  directory: (environment: string, service: string) =>
+    `environments/${environment}/${service}`,
+  values: (environment: string, service: string) =>
+    `environments/${environment}/${service}/values.yaml`,
+  release: (environment: string, service: string) =>
+    `environments/${environment}/${service}/release.yaml`,
+  record: (service: string) => `services/${service}.yaml`,
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** An image by name and content. */
+export const imageSchema = z.object({
+  repository: z.string().min(1),
+  tag: z.string().min(1),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+
+/** What made a release. */
+export const releaseOriginSchema = z.object({
+  /** Full SHA of the commit in the service's repository. */
+  commit: z.string().min(1),
+  /** Address of the pipeline run. */
+  run: z.string().min(1),
+  /** Login of who caused it. */
+  actor: z.string().min(1),
+  /** When, ISO 8601 in UTC. */
+  at: z.string().min(1),
+});
+
+/**
+ * The content of `environments/<env>/<service>/release.yaml` in the GitOps repository.
+ * Before the first image `image` is `{}` and `release` is `{}`.
+ */
+export const releaseFileSchema = z.object({
+  image: z.union([imageSchema, z.object({}).strict()]),
+  release: z.union([releaseOriginSchema, z.object({}).strict()]),
+});
+
+export type Image = z.infer<typeof imageSchema>;
+export type ReleaseOrigin = z.infer<typeof releaseOriginSchema>;
+export type ReleaseFile = z.infer<typeof releaseFileSchema>;
+
+/** One image of a service in one environment, with the commit and the run that made it. */
+export interface Release {
+  image: Image;
+  origin: ReleaseOrigin;
+}
+
+/** The release that a release file holds, or undefined while the service awaits its first image. */
+export function releaseOf(file: ReleaseFile): Release | undefined {
+  const image = imageSchema.safeParse(file.image);
+  const origin = releaseOriginSchema.safeParse(file.release);
+  return image.success && origin.success
+    ? { image: image.data, origin: origin.data }
+    : undefined;
+}

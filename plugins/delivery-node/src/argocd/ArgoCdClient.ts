@@ -1,0 +1,69 @@
+import type { HealthStatus, SyncStatus } from '@internal/plugin-delivery-common';
+
+/** A source of an Application. */
+export interface ApplicationSource {
+  repoUrl: string;
+  chart?: string;
+  targetRevision: string;
+  ref?: string;
+}
+
+export interface ApplicationResource {
+  group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  sync?: SyncStatus;
+  health?: HealthStatus;
+  message?: string;
+}
+
+/** What the platform reads of an Argo CD Application. */
+export interface Application {
+  name: string;
+  labels: Record<string, string>;
+  project: string;
+  destination: { server: string; namespace: string };
+  sources: ApplicationSource[];
+  sync: SyncStatus;
+  /** One revision a source, in the order of the sources. */
+  revisions: string[];
+  health: HealthStatus;
+  resources: ApplicationResource[];
+  conditions: Array<{ type: string; message: string }>;
+  operation?: { phase: string; message: string };
+  /** When Argo CD last compared, ISO 8601. */
+  reconciledAt?: string;
+}
+
+/** Argo CD as the platform uses it. The same rules of retries and errors as {@link GitHubClient}. */
+export interface ArgoCdClient {
+  /** Throws with a remedy when the token does not serve. */
+  checkAccess(): Promise<void>;
+  getApplication(
+    name: string,
+    options: { project: string; refresh?: 'normal' | 'hard' },
+  ): Promise<Application | undefined>;
+  listApplications(options?: {
+    selector?: string;
+    projects?: string[];
+  }): Promise<Application[]>;
+  /** Tells the ApplicationSet controller and the API server that the GitOps repository has a new commit, as GitHub's webhook would. */
+  notifyPush(options: { before: string; after: string }): Promise<void>;
+  /** Deletes the Application and, with it, what it runs. True when it existed. */
+  deleteApplication(
+    name: string,
+    options: { project: string; cascade: boolean },
+  ): Promise<boolean>;
+  /** The present state first, then each change, until the signal aborts. */
+  watchApplications(options: {
+    projects?: string[];
+    signal: AbortSignal;
+    onEvent(event: {
+      type: 'ADDED' | 'MODIFIED' | 'DELETED';
+      application: Application;
+    }): void;
+  }): Promise<void>;
+  /** Address of an Application in Argo CD's own UI. */
+  urlOf(name: string): string;
+}

@@ -1,0 +1,100 @@
+import type { PipelineJob, PipelineRun } from '@internal/plugin-delivery-common';
+
+/** A repository of the configured owner. */
+export interface Repository {
+  /** GitHub's numeric id, which survives renames. */
+  id: number;
+  /** `owner/name` */
+  slug: string;
+  name: string;
+  description: string;
+  htmlUrl: string;
+  cloneUrl: string;
+  defaultBranch: string;
+  archived: boolean;
+  /** The marker of the creation that made it, if any: the task's id. */
+  marker?: string;
+}
+
+/** A file of a commit. `content` is raw bytes; modes as git has them. */
+export interface CommitFile {
+  /** Relative, with forward slashes. */
+  path: string;
+  content: Buffer;
+  mode: '100644' | '100755';
+}
+
+export interface Commit {
+  sha: string;
+  tree: string;
+  htmlUrl: string;
+  message: string;
+  authorLogin?: string;
+  date: string;
+}
+
+/** What preflight must know of the credentials and the owner before anything exists. */
+export interface OwnerAccess {
+  login: string;
+  /** Services need an organisation: an App cannot create repositories for a person. */
+  type: 'Organization' | 'User';
+  /** Requests left in the present window, and when it ends (ISO 8601). */
+  rateLimit: { remaining: number; limit: number; resetAt: string };
+}
+
+/**
+ * GitHub as the platform uses it: repositories, pipelines and runs of one owner.
+ * Every method retries 429, 5xx and resets with backoff, honours `Retry-After`, and throws an error
+ * that names GitHub, the object and the remedy. "Not there" is `undefined`, never an error.
+ */
+export interface GitHubClient {
+  readonly owner: string;
+  checkOwner(): Promise<OwnerAccess>;
+  getRepository(name: string): Promise<Repository | undefined>;
+  /** Creates an initialised, otherwise empty repository that carries `marker` (the creation's task) from its very creation. */
+  createRepository(options: {
+    name: string;
+    description: string;
+    visibility: 'private' | 'internal' | 'public';
+    marker: string;
+    /** Address of the task; the marker's carrier where the organisation has not defined the custom property. */
+    markerUrl: string;
+  }): Promise<Repository>;
+  setTopics(name: string, topics: string[]): Promise<void>;
+  /** True when it existed. */
+  deleteRepository(name: string): Promise<boolean>;
+  getBranch(
+    name: string,
+    branch: string,
+  ): Promise<{ commit: Commit; isRoot: boolean } | undefined>;
+  /** The paths of a tree (recursive) with their blob ids. */
+  listTree(
+    name: string,
+    ref: string,
+  ): Promise<Array<{ path: string; sha: string; mode: string }>>;
+  /** The files as the one commit without parents, the branch moved to it by force. */
+  replaceHistory(options: {
+    name: string;
+    branch: string;
+    message: string;
+    files: CommitFile[];
+  }): Promise<Commit>;
+  /** The tree id that the files would have: the same as git's own. */
+  treeOf(files: CommitFile[]): string;
+  /** Rules of the default branch: no deletion, no force push; those who administer may bypass. */
+  protectDefaultBranch(name: string): Promise<void>;
+  /** Gives a team of the owner a permission; false when the owner has no such team. */
+  grantTeam(
+    name: string,
+    team: string,
+    permission: 'pull' | 'push' | 'maintain' | 'admin',
+  ): Promise<boolean>;
+  listRuns(name: string, options?: { limit?: number }): Promise<PipelineRun[]>;
+  listJobs(name: string, runId: number): Promise<PipelineJob[]>;
+  /** Plain text, at most `maxBytes` from its end. */
+  getJobLog(
+    name: string,
+    jobId: number,
+    options?: { maxBytes?: number },
+  ): Promise<string>;
+}

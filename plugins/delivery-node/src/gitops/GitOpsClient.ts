@@ -1,0 +1,62 @@
+import type {
+  DeliveryTrailers,
+  ReleaseFile,
+  ServiceRecord,
+} from '@internal/plugin-delivery-common';
+
+/** A change of files: text to write, or null to delete. Keys are paths in the GitOps repository. */
+export type FileChanges = Record<string, string | null>;
+
+export interface GitOpsSnapshot {
+  /** The commit that is read. */
+  commit: string;
+  /** Text of a file, or undefined. */
+  read(path: string): Promise<string | undefined>;
+  /** Paths below a directory, recursive. */
+  list(directory: string): Promise<string[]>;
+}
+
+export interface GitOpsCommit {
+  commit: string;
+  htmlUrl: string;
+  /** False when the files were as wanted already: no commit was made and `commit` is the branch's head. */
+  changed: boolean;
+}
+
+export interface GitOpsPullRequest {
+  number: number;
+  htmlUrl: string;
+}
+
+/**
+ * The only source of what runs. Writers use the Git Data API with compare-and-swap on the branch and start over on
+ * a lost race, so `plan` may be called more than once and must be pure.
+ */
+export interface GitOpsClient {
+  checkAccess(): Promise<void>;
+  snapshot(): Promise<GitOpsSnapshot>;
+  commit(options: {
+    subject: string;
+    trailers: DeliveryTrailers;
+    plan(snapshot: GitOpsSnapshot): Promise<FileChanges>;
+  }): Promise<GitOpsCommit>;
+  /** The same as a pull request from the branch; adopts the open one of that branch. */
+  propose(options: {
+    branch: string;
+    title: string;
+    body: string;
+    subject: string;
+    trailers: DeliveryTrailers;
+    plan(snapshot: GitOpsSnapshot): Promise<FileChanges>;
+  }): Promise<GitOpsPullRequest | undefined>;
+  /** Closes the open pull request of a branch and deletes the branch. */
+  withdraw(branch: string): Promise<void>;
+  readRecord(service: string): Promise<ServiceRecord | undefined>;
+  readRelease(
+    environment: string,
+    service: string,
+    ref?: string,
+  ): Promise<ReleaseFile | undefined>;
+  /** Address of a file or directory on the branch, for people. */
+  urlOf(path: string): string;
+}
