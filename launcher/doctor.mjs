@@ -18,18 +18,38 @@ const CHECKS = [
     find: async () => {
       const { node } = process.versions;
       if (Number(node.split('.')[0]) < 20) return undefined;
-      return isSupported(node) ? node : `${node}; Backstage needs ${SUPPORTED_MAJORS.join(' or ')}, which npm start brings`;
+      return isSupported(node)
+        ? node
+        : `${node}; Backstage needs ${SUPPORTED_MAJORS.join(
+            ' or ',
+          )}, which npm start brings`;
     },
     cost: 'Nothing runs. Install Node.js 20 or later: https://nodejs.org',
   },
-  { name: 'npm', needed: true, find: async () => (await npm(['--version'])).trim(), cost: 'Nothing can be installed.' },
-  { name: 'git', needed: true, find: () => findTool('git'), cost: 'No repositories: install git, https://git-scm.com/downloads' },
+  {
+    name: 'npm',
+    needed: true,
+    find: async () => (await npm(['--version'])).trim(),
+    cost: 'Nothing can be installed.',
+  },
+  {
+    name: 'git',
+    needed: true,
+    find: () => findTool('git'),
+    cost: 'No repositories: install git, https://git-scm.com/downloads',
+  },
   {
     name: 'package registry',
     needed: true,
     find: async () => {
       const registry = await npmRegistry();
-      await npm(['view', 'yaml', 'version', '--fetch-retries=0', '--fetch-timeout=15000']);
+      await npm([
+        'view',
+        'yaml',
+        'version',
+        '--fetch-retries=0',
+        '--fetch-timeout=15000',
+      ]);
       return `reachable (${new URL(registry).host})`;
     },
     cost: 'The first start cannot install. Check `npm config get registry` and the proxy.',
@@ -40,17 +60,47 @@ const CHECKS = [
     find: async () => {
       const { bavail, bsize } = statfsSync(root);
       const free = (bavail * bsize) / 2 ** 30;
-      return free >= FREE_GIB_WANTED ? `${free.toFixed(0)} GiB free` : undefined;
+      return free >= FREE_GIB_WANTED
+        ? `${free.toFixed(0)} GiB free`
+        : undefined;
     },
     cost: `Less than ${FREE_GIB_WANTED} GiB free: the installation may not fit.`,
   },
-  { name: 'bash', find: () => findTool('bash'), cost: 'The sandbox cannot run a pipeline’s shell steps.' },
-  { name: 'helm', find: bringsHelm, cost: 'The sandbox’s Argo CD cannot render: install helm 3.18 or later, https://helm.sh' },
-  { name: 'Chromium', find: chromiumPath, cost: 'The browser tests are skipped, and say so. Debian: apt-get install chromium' },
-  { name: 'Python', find: () => findTool('python3'), cost: 'Pipelines of Python services show their jobs as skipped.' },
-  { name: 'Java (mvn)', find: () => findTool('mvn'), cost: 'Pipelines of Java services show their jobs as skipped.' },
-  { name: '.NET', find: () => findTool('dotnet'), cost: 'Pipelines of .NET services show their jobs as skipped.' },
-  { name: 'Go', find: () => findTool('go', ['version']), cost: 'Policies cannot be tried with the Kyverno CLI in tests.' },
+  {
+    name: 'bash',
+    find: () => findTool('bash'),
+    cost: 'The sandbox cannot run a pipeline’s shell steps.',
+  },
+  {
+    name: 'helm',
+    find: bringsHelm,
+    cost: 'The sandbox’s Argo CD cannot render: install helm 3.18 or later, https://helm.sh',
+  },
+  {
+    name: 'Chromium',
+    find: chromiumPath,
+    cost: 'The browser tests are skipped, and say so. Debian: apt-get install chromium',
+  },
+  {
+    name: 'Python',
+    find: () => findTool('python3'),
+    cost: 'Pipelines of Python services show their jobs as skipped.',
+  },
+  {
+    name: 'Java (mvn)',
+    find: () => findTool('mvn'),
+    cost: 'Pipelines of Java services show their jobs as skipped.',
+  },
+  {
+    name: '.NET',
+    find: () => findTool('dotnet'),
+    cost: 'Pipelines of .NET services show their jobs as skipped.',
+  },
+  {
+    name: 'Go',
+    find: () => findTool('go', ['version']),
+    cost: 'Policies cannot be tried with the Kyverno CLI in tests.',
+  },
 ];
 
 async function main() {
@@ -59,14 +109,26 @@ async function main() {
     const found = await Promise.resolve(check.find()).catch(() => undefined);
     missing += found || !check.needed ? 0 : 1;
     const sign = found ? '✓' : check.needed ? '✗' : '–';
-    console.log(`${sign} ${check.name.padEnd(17)} ${found ?? `missing. ${check.cost}`}`);
+    console.log(
+      `${sign} ${check.name.padEnd(17)} ${found ?? `missing. ${check.cost}`}`,
+    );
   }
   const ports = choosePorts();
   for (const { label, variable } of PORTS) {
     const free = await isPortFree(ports[variable]);
-    console.log(`${free ? '✓' : '–'} ${`port ${ports[variable]}`.padEnd(17)} ${free ? 'free' : 'taken'}, for ${label}${free ? '' : ` (choose another with ${variable}=<port>)`}`);
+    console.log(
+      `${free ? '✓' : '–'} ${`port ${ports[variable]}`.padEnd(17)} ${
+        free ? 'free' : 'taken'
+      }, for ${label}${
+        free ? '' : ` (choose another with ${variable}=<port>)`
+      }`,
+    );
   }
-  console.log(missing ? `\n${missing} thing(s) that nothing works without are missing.` : '\nReady for: npm start');
+  console.log(
+    missing
+      ? `\n${missing} thing(s) that nothing works without are missing.`
+      : '\nReady for: npm start',
+  );
   return missing ? 1 : 0;
 }
 

@@ -10,7 +10,12 @@ import { runMain } from './lib/problem.mjs';
 import { requireTools } from './lib/requirements.mjs';
 import { runInherited } from './lib/run.mjs';
 import { untilStopped } from './lib/signals.mjs';
-import { portalEnvironment, stackUrls, startPortal, startSandbox } from './lib/stack.mjs';
+import {
+  portalEnvironment,
+  stackUrls,
+  startPortal,
+  startSandbox,
+} from './lib/stack.mjs';
 import { elapsed, step } from './lib/steps.mjs';
 
 const sandboxDir = fromRoot('.sandbox');
@@ -18,7 +23,12 @@ const portalDir = fromRoot('.portal');
 
 async function main() {
   if (calledByYarn()) {
-    return runInherited(process.execPath, [fromRoot('node_modules/@backstage/cli/bin/backstage-cli'), 'repo', 'start', ...process.argv.slice(2)]);
+    return runInherited(process.execPath, [
+      fromRoot('node_modules/@backstage/cli/bin/backstage-cli'),
+      'repo',
+      'start',
+      ...process.argv.slice(2),
+    ]);
   }
   const options = startOptions();
   if (options.help) {
@@ -47,24 +57,41 @@ async function main() {
   });
   const urls = stackUrls(ports);
   try {
-    let env = { NODE_ENV: 'production', PORTAL_URL: urls.portal, PORTAL_PORT: String(ports.PORTAL_PORT), PORTAL_DATA_DIR: portalDir };
-    let token;
+    let env = {
+      NODE_ENV: 'production',
+      PORTAL_URL: urls.portal,
+      PORTAL_PORT: String(ports.PORTAL_PORT),
+      PORTAL_DATA_DIR: portalDir,
+    };
     if (withSandbox) {
-      const sandbox = await step('Start the sandbox', () => startSandbox(nodePath, { ports, dataDir: sandboxDir }));
+      const sandbox = await step('Start the sandbox', () =>
+        startSandbox(nodePath, { ports, dataDir: sandboxDir }),
+      );
       servers.push(sandbox);
-      token = sandbox.token;
-      env = portalEnvironment({ ports, token, dataDir: portalDir });
+      env = portalEnvironment({
+        ports,
+        token: sandbox.token,
+        dataDir: portalDir,
+      });
     }
     servers.push(
       await step('Start the portal', () =>
-        startPortal(nodePath, { url: urls.portal, dataDir: portalDir, env, config: withSandbox ? undefined : options.config }),
+        startPortal(nodePath, {
+          url: urls.portal,
+          dataDir: portalDir,
+          env,
+          config: withSandbox ? undefined : options.config,
+        }),
       ),
     );
     tell(urls, withSandbox);
+    const running = servers.map(server =>
+      server.whileRunning(new Promise(() => {})),
+    );
     if (options.demo) {
-      await stopped.race(runDemo({ urls, token, sandboxDir }));
+      await stopped.race(...running, runDemo({ urls, sandboxDir }));
     }
-    return await stopped.race(...servers.map(server => server.whileRunning(new Promise(() => {}))));
+    return await stopped.race(...running);
   } finally {
     await stopped.cleanUp();
   }
@@ -76,10 +103,16 @@ function tell(urls, withSandbox) {
     console.log(`  GitHub      ${urls.github}/acme`);
     console.log(`  Argo CD     ${urls.argocd}/applications`);
     console.log(`  Registry    ${urls.registry}`);
-    console.log(`  Kubernetes  ${urls.kubernetes}  (read only; the token is in .sandbox/token)`);
-    console.log('\nThese four are stand-ins on this machine. Logs: .sandbox/logs and .portal/logs.');
+    console.log(
+      `  Kubernetes  ${urls.kubernetes}  (read only; the token is in .sandbox/token)`,
+    );
+    console.log(
+      '\nThese four are stand-ins on this machine. Logs: .sandbox/logs and .portal/logs.',
+    );
   }
-  console.log('Ctrl+C stops everything. State is kept; npm start -- --reset clears it.\n');
+  console.log(
+    'Ctrl+C stops everything. State is kept; npm start -- --reset clears it.\n',
+  );
 }
 
 runMain(main);

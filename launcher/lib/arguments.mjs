@@ -5,7 +5,10 @@ import { Problem } from './problem.mjs';
  * The options of `npm start`. npm keeps `--reset` and `--demo` for itself when the `--` before them is forgotten;
  * they then arrive as npm_config_* and are honoured all the same.
  */
-export function startOptions(argv = process.argv.slice(2), environment = process.env) {
+export function startOptions(
+  argv = process.argv.slice(2),
+  environment = process.env,
+) {
   let values;
   try {
     ({ values } = parseArgs({

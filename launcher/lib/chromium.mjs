@@ -18,7 +18,9 @@ export async function chromiumPath() {
   }
   try {
     const require = createRequire(import.meta.url);
-    const { default: chromium } = await import(require.resolve('@sparticuz/chromium'));
+    const { default: chromium } = await import(
+      require.resolve('@sparticuz/chromium')
+    );
     return await chromium.executablePath();
   } catch {
     return undefined; // not installed, or not for this platform

@@ -14,24 +14,40 @@ export function workspaceFolders() {
     readdirSync(fromRoot(parent), { withFileTypes: true })
       .filter(entry => existsSync(fromRoot(parent, entry.name, 'package.json')))
       .map(entry => `${parent}/${entry.name}`);
-  return [...below('packages'), ...below('plugins'), ...below('tools'), 'charts'];
+  return [
+    ...below('packages'),
+    ...below('plugins'),
+    ...below('tools'),
+    'charts',
+  ];
 }
 
 /** Installs what yarn.lock says, exactly, unless that is what is there. */
 export async function install(nodePath) {
   const digest = contentDigest(
-    ['package.json', 'yarn.lock', '.yarnrc.yml', ...workspaceFolders().map(folder => `${folder}/package.json`)],
+    [
+      'package.json',
+      'yarn.lock',
+      '.yarnrc.yml',
+      ...workspaceFolders().map(folder => `${folder}/package.json`),
+    ],
     nodePath,
   );
-  if (isFresh('install', digest) && existsSync(fromRoot('node_modules/.yarn-state.yml'))) {
+  if (
+    isFresh('install', digest) &&
+    existsSync(fromRoot('node_modules/.yarn-state.yml'))
+  ) {
     return;
   }
-  await step('Install dependencies (a minute or two the first time)', async () => {
-    const registry = await npmRegistry();
-    await run(nodePath, [yarnPath, 'install', '--immutable'], {
-      cwd: root,
-      env: yarnEnvironment(nodePath, { registry }),
-    });
-  });
+  await step(
+    'Install dependencies (a minute or two the first time)',
+    async () => {
+      const registry = await npmRegistry();
+      await run(nodePath, [yarnPath, 'install', '--immutable'], {
+        cwd: root,
+        env: yarnEnvironment(nodePath, { registry }),
+      });
+    },
+  );
   stamp('install', digest);
 }

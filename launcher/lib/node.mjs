@@ -1,4 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { cacheDir } from './paths.mjs';
@@ -9,7 +15,13 @@ import { step } from './steps.mjs';
 export const SUPPORTED_MAJORS = [22, 24];
 export const BROUGHT_VERSION = '24.21.0';
 
-const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win-x64'];
+const PLATFORMS = [
+  'linux-x64',
+  'linux-arm64',
+  'darwin-x64',
+  'darwin-arm64',
+  'win-x64',
+];
 
 export function isSupported(version) {
   return SUPPORTED_MAJORS.includes(Number(version.split('.')[0]));
@@ -22,7 +34,9 @@ export async function bringNode() {
   if (isSupported(process.versions.node)) {
     return process.execPath;
   }
-  const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const platform = `${
+    process.platform === 'win32' ? 'win' : process.platform
+  }-${process.arch}`;
   if (!PLATFORMS.includes(platform)) {
     throw new Problem(
       `Backstage needs Node.js 22 or 24; this is ${process.versions.node}, and the npm registry has none for ${platform}.`,
@@ -31,18 +45,34 @@ export async function bringNode() {
   }
   const packageName = `node-${platform}`;
   const home = join(cacheDir, `node-${BROUGHT_VERSION}`);
-  const binary = join(home, 'node_modules', packageName, 'bin', platform.startsWith('win') ? 'node.exe' : 'node');
+  const binary = join(
+    home,
+    'node_modules',
+    packageName,
+    'bin',
+    platform.startsWith('win') ? 'node.exe' : 'node',
+  );
   if (!existsSync(binary)) {
-    await step(`Bring Node.js ${BROUGHT_VERSION} (this machine has ${process.versions.node})`, async () => {
-      mkdirSync(cacheDir, { recursive: true });
-      const draft = mkdtempSync(join(cacheDir, 'node-draft-'));
-      await npm([
-        'install', '--prefix', draft, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts',
-        '--no-package-lock', `${packageName}@${BROUGHT_VERSION}`,
-      ]);
-      rmSync(home, { recursive: true, force: true });
-      renameSync(draft, home);
-    });
+    await step(
+      `Bring Node.js ${BROUGHT_VERSION} (this machine has ${process.versions.node})`,
+      async () => {
+        mkdirSync(cacheDir, { recursive: true });
+        const draft = mkdtempSync(join(cacheDir, 'node-draft-'));
+        await npm([
+          'install',
+          '--prefix',
+          draft,
+          '--no-save',
+          '--no-audit',
+          '--no-fund',
+          '--ignore-scripts',
+          '--no-package-lock',
+          `${packageName}@${BROUGHT_VERSION}`,
+        ]);
+        rmSync(home, { recursive: true, force: true });
+        renameSync(draft, home);
+      },
+    );
   }
   return binary;
 }

@@ -33,7 +33,9 @@ export function run(command, args, { onOutput, ...options } = {}) {
       } else {
         reject(
           new Problem(
-            `${command} ${args.join(' ')} ended with ${signal ?? code}:\n${tail.trim()}`,
+            `${command} ${args.join(' ')} ended with ${
+              signal ?? code
+            }:\n${tail.trim()}`,
           ),
         );
       }

@@ -13,14 +13,29 @@ const GRACE_MS = 10_000;
  * A TypeScript server of this checkout as a child process, its output in a log file.
  * It ends with us: by `stop`, and by itself when we die.
  */
-export function startServer(nodePath, { name, script, args = [], env, logDir, onLine, cwd = root }) {
+export function startServer(
+  nodePath,
+  { name, script, args = [], env, logDir, onLine, cwd = root },
+) {
   mkdirSync(logDir, { recursive: true });
   const logPath = join(logDir, `${name}.log`);
   const log = createWriteStream(logPath, { mode: 0o600 });
   const child = spawn(
     nodePath,
-    ['--require', preload, '--require', fromRoot('node_modules/@backstage/cli/config/nodeTransform.cjs'), fromRoot(script), ...args],
-    { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: process.platform !== 'win32' },
+    [
+      '--require',
+      preload,
+      '--require',
+      fromRoot('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      fromRoot(script),
+      ...args,
+    ],
+    {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: process.platform !== 'win32',
+    },
   );
   const tail = [];
   const see = line => {
@@ -49,7 +64,10 @@ export function startServer(nodePath, { name, script, args = [], env, logDir, on
       Promise.race([
         promise,
         ended.then(how => {
-          throw new Problem(`${name} ended with ${how}:\n${tail.join('\n')}`, `The whole log is in ${logPath}`);
+          throw new Problem(
+            `${name} ended with ${how}:\n${tail.join('\n')}`,
+            `The whole log is in ${logPath}`,
+          );
         }),
       ]),
     async stop() {

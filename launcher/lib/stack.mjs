@@ -18,7 +18,10 @@ export function stackUrls(ports) {
 }
 
 /** Starts the sandbox and resolves when its organisation is there. */
-export async function startSandbox(nodePath, { ports, dataDir, onLine, env = {} }) {
+export async function startSandbox(
+  nodePath,
+  { ports, dataDir, onLine, env = {} },
+) {
   const token = sandboxToken(dataDir);
   let announce;
   const announced = new Promise(resolve => {
@@ -71,7 +74,10 @@ export function portalEnvironment({ ports, token, dataDir }) {
 }
 
 /** Starts the portal and resolves when it answers. */
-export async function startPortal(nodePath, { url, dataDir, env, config = ['app-config.yaml'], onLine }) {
+export async function startPortal(
+  nodePath,
+  { url, dataDir, env, config = ['app-config.yaml'], onLine },
+) {
   mkdirSync(join(dataDir, 'work'), { recursive: true });
   mkdirSync(join(dataDir, 'database'), { recursive: true });
   const server = startServer(nodePath, {
@@ -83,9 +89,11 @@ export async function startPortal(nodePath, { url, dataDir, env, config = ['app-
     env: childEnvironment(nodePath, env),
     onLine,
   });
-  await server.whileRunning(waitUntilReady(`${url}/.backstage/health/v1/readiness`)).catch(async error => {
-    await server.stop();
-    throw error;
-  });
+  await server
+    .whileRunning(waitUntilReady(`${url}/.backstage/health/v1/readiness`))
+    .catch(async error => {
+      await server.stop();
+      throw error;
+    });
   return server;
 }

@@ -15,7 +15,9 @@ export async function step(label, work) {
   }
   const finish = (sign, note = '') => {
     clearInterval(timer);
-    console.log(`${live ? '\r' : ''}${sign} ${label} (${seconds(begun)})${note}`);
+    console.log(
+      `${live ? '\r' : ''}${sign} ${label} (${seconds(begun)})${note}`,
+    );
   };
   try {
     const result = await work();

@@ -7,7 +7,10 @@ export function sandboxToken(dataDir) {
   const path = join(dataDir, 'token');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    writeFileSync(path, randomBytes(32).toString('hex'), {
+      flag: 'wx',
+      mode: 0o600,
+    });
   } catch (error) {
     if (error.code !== 'EEXIST') {
       throw error;

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { followRelease, followRun, followTask } from './follow.mjs';
+import { PortalClient } from './portal.mjs';
+import { changeAndPush } from './push.mjs';
+
+/** The whole product once, through the portal's own API: a service, its first release, a push, the second release. */
+export async function runDemo({
+  urls,
+  sandboxDir,
+  name = `demo-${Date.now().toString(36)}`,
+}) {
+  const started = Date.now();
+  const tell = line =>
+    console.log(
+      `  ${`${((Date.now() - started) / 1000).toFixed(1)} s`.padStart(
+        8,
+      )}  ${line}`,
+    );
+  const portal = new PortalClient(urls.portal);
+  await portal.signIn();
+
+  console.log(`Create ${name} from the template "Node.js service"`);
+  const task = await portal.createService('node-service', {
+    name,
+    owner: 'group:default/payments',
+    description: 'Made by the demo',
+    environments: ['dev'],
+    size: 'small',
+  });
+  tell(`task: ${urls.portal}/create/tasks/${task}`);
+  await followTask(portal, task, tell);
+  const first = await firstCommit(portal, name);
+  tell('the service exists; its pipeline runs');
+  await followRun(portal, name, first, tell);
+  const release = await followRelease(portal, name, 'dev', first);
+  tell(
+    `Healthy in dev: ${release.release.image.tag.slice(
+      0,
+      7,
+    )} ${release.release.image.digest.slice(0, 19)}`,
+  );
+
+  console.log('Change a line and push');
+  const { links } = await portal.service(name);
+  const second = await changeAndPush({
+    cloneUrl: links.clone,
+    credentialsFile: join(sandboxDir, 'git-credentials'),
+    greeting: 'that shows how a change arrives',
+  });
+  tell(`pushed ${second.slice(0, 7)}`);
+  await followRun(portal, name, second, tell);
+  const next = await followRelease(portal, name, 'dev', second);
+  tell(
+    `Healthy in dev: ${next.release.image.tag.slice(
+      0,
+      7,
+    )} ${next.release.image.digest.slice(0, 19)}`,
+  );
+  console.log(
+    `\nThe service: ${urls.portal}/catalog/default/component/${name}`,
+  );
+  return { name, first: release, second: next };
+}
+
+async function firstCommit(portal, name) {
+  for (;;) {
+    const [run] = await portal.runs(name);
+    if (run) {
+      return run.commit;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 500);
+    });
+  }
+}

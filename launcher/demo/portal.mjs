@@ -1,0 +1,70 @@
+import { Problem } from '../lib/problem.mjs';
+
+/** The portal's own HTTP API, as a signed-in guest calls it. */
+export class PortalClient {
+  #url;
+  #token;
+
+  constructor(url) {
+    this.#url = url;
+  }
+
+  async signIn() {
+    const { backstageIdentity } = await this.#request(
+      'GET',
+      '/api/auth/guest/refresh',
+    );
+    this.#token = backstageIdentity.token;
+  }
+
+  async createService(template, values) {
+    const { id } = await this.#request('POST', '/api/scaffolder/v2/tasks', {
+      templateRef: `template:default/${template}`,
+      values,
+    });
+    return id;
+  }
+
+  task = id => this.#request('GET', `/api/scaffolder/v2/tasks/${id}`);
+  taskEvents = (id, after) =>
+    this.#request(
+      'GET',
+      `/api/scaffolder/v2/tasks/${id}/events?after=${after}`,
+    );
+  service = name => this.#request('GET', `/api/delivery/services/${name}`);
+  status = name =>
+    this.#request('GET', `/api/delivery/services/${name}/status`);
+  runs = async name =>
+    (await this.#request('GET', `/api/delivery/services/${name}/runs`)).items;
+  jobs = async (name, run) =>
+    (
+      await this.#request(
+        'GET',
+        `/api/delivery/services/${name}/runs/${run}/jobs`,
+      )
+    ).items;
+
+  async #request(method, path, body) {
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      signal: AbortSignal.timeout(60_000),
+      headers: {
+        'content-type': 'application/json',
+        ...(this.#token && { authorization: `Bearer ${this.#token}` }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (response.status === 401 && this.#token) {
+      this.#token = undefined; // an hour has passed
+      await this.signIn();
+      return this.#request(method, path, body);
+    }
+    if (!response.ok) {
+      throw new Problem(
+        `${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`,
+      );
+    }
+    return JSON.parse(text);
+  }
+}
