@@ -26,36 +26,52 @@ export const SERVICE_NAME_MIN_LENGTH = 3;
 export const SERVICE_NAME_MAX_LENGTH = 40;
 export const ENVIRONMENT_NAME_PATTERN = /^[a-z][a-z0-9]{1,11}$/;
 
+/** What can be wrong with a service name. */
+export type ServiceNameProblem =
+  | 'too-short'
+  | 'too-long'
+  | 'upper-case'
+  | 'first-letter'
+  | 'characters'
+  | 'last-hyphen'
+  | 'double-hyphen'
+  | 'reserved';
+
 /**
- * Says what is wrong with a service name, in words for the person who typed it, or nothing when it is right.
+ * The first thing that is wrong with a service name, or nothing when it is right.
  * Rule: the name is at once a GitHub repository, an ECR repository, a catalog entity, a Helm release and a DNS label.
  */
-export function explainServiceName(name: string): string | undefined {
-  if (name.length < SERVICE_NAME_MIN_LENGTH) {
-    return `A name needs at least ${SERVICE_NAME_MIN_LENGTH} characters.`;
-  }
-  if (name.length > SERVICE_NAME_MAX_LENGTH) {
-    return `A name has at most ${SERVICE_NAME_MAX_LENGTH} characters; this one has ${name.length}.`;
-  }
-  if (/[A-Z]/.test(name)) {
-    return 'Use lower-case letters only.';
-  }
-  if (!/^[a-z]/.test(name)) {
-    return 'A name starts with a letter.';
-  }
-  if (!/^[a-z0-9-]*$/.test(name)) {
-    return 'Use letters, digits and hyphens only.';
-  }
-  if (name.endsWith('-')) {
-    return 'A name ends with a letter or a digit.';
-  }
-  if (name.includes('--')) {
-    return 'Use single hyphens only.';
-  }
-  if (RESERVED_SERVICE_NAMES.includes(name)) {
-    return `"${name}" is reserved by the platform.`;
-  }
+export function serviceNameProblem(
+  name: string,
+): ServiceNameProblem | undefined {
+  if (name.length < SERVICE_NAME_MIN_LENGTH) return 'too-short';
+  if (name.length > SERVICE_NAME_MAX_LENGTH) return 'too-long';
+  if (/[A-Z]/.test(name)) return 'upper-case';
+  if (!/^[a-z]/.test(name)) return 'first-letter';
+  if (!/^[a-z0-9-]*$/.test(name)) return 'characters';
+  if (name.endsWith('-')) return 'last-hyphen';
+  if (name.includes('--')) return 'double-hyphen';
+  if (RESERVED_SERVICE_NAMES.includes(name)) return 'reserved';
   return undefined;
+}
+
+const explanations: Record<ServiceNameProblem, (name: string) => string> = {
+  'too-short': () =>
+    `A name needs at least ${SERVICE_NAME_MIN_LENGTH} characters.`,
+  'too-long': name =>
+    `A name has at most ${SERVICE_NAME_MAX_LENGTH} characters; this one has ${name.length}.`,
+  'upper-case': () => 'Use lower-case letters only.',
+  'first-letter': () => 'A name starts with a letter.',
+  characters: () => 'Use letters, digits and hyphens only.',
+  'last-hyphen': () => 'A name ends with a letter or a digit.',
+  'double-hyphen': () => 'Use single hyphens only.',
+  reserved: name => `"${name}" is reserved by the platform.`,
+};
+
+/** Says what is wrong with a service name, in words for the person who typed it, or nothing when it is right. */
+export function explainServiceName(name: string): string | undefined {
+  const problem = serviceNameProblem(name);
+  return problem && explanations[problem](name);
 }
 
 export const serviceNameSchema = z.string().superRefine((name, context) => {

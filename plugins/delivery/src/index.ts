@@ -1,1 +1,3 @@
-export {};
+export { default } from './plugin';
+export * from './api';
+export { deliveryTranslationRef } from './translation';

@@ -1,0 +1,43 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  PipelineJob,
+  PipelineRun,
+  ServiceStatus,
+} from '@internal/plugin-delivery-common';
+import type { DeliveryOptions, NameCheck, ServiceDetails } from './schema';
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+}
+
+/** What the portal asks of the delivery backend. */
+export interface DeliveryApi {
+  getStatus(service: string, options?: RequestOptions): Promise<ServiceStatus>;
+  /** Where a service's parts are: its repository, its images, its record. */
+  getService(
+    service: string,
+    options?: RequestOptions,
+  ): Promise<ServiceDetails>;
+  /** Newest first. */
+  getRuns(service: string, options?: RequestOptions): Promise<PipelineRun[]>;
+  getJobs(
+    service: string,
+    runId: number,
+    options?: RequestOptions,
+  ): Promise<PipelineJob[]>;
+  /** Plain text. */
+  getJobLog(
+    service: string,
+    jobId: number,
+    options?: RequestOptions,
+  ): Promise<string>;
+  /** Whether a new service may have this name, asked of every system that would carry it. */
+  checkName(name: string, options?: RequestOptions): Promise<NameCheck>;
+  /** Environments in the order of promotion, and sizes. */
+  getOptions(options?: RequestOptions): Promise<DeliveryOptions>;
+}
+
+export const deliveryApiRef = createApiRef<DeliveryApi>().with({
+  id: 'plugin.delivery.api',
+  pluginId: 'delivery',
+});

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+const runStatusSchema = z.enum(['queued', 'in_progress', 'completed']);
+const conclusionSchema = z
+  .enum([
+    'success',
+    'failure',
+    'cancelled',
+    'skipped',
+    'timed_out',
+    'neutral',
+    'action_required',
+    'startup_failure',
+    'stale',
+  ])
+  .optional();
+
+const environmentStatusSchema = z.object({
+  environment: z.string(),
+  application: z.string(),
+  state: z.enum([
+    'awaiting-first-image',
+    'progressing',
+    'healthy',
+    'failed',
+    'unknown',
+  ]),
+  message: z.string().optional(),
+  sync: z.enum(['Synced', 'OutOfSync', 'Unknown']),
+  health: z.enum([
+    'Healthy',
+    'Progressing',
+    'Degraded',
+    'Suspended',
+    'Missing',
+    'Unknown',
+  ]),
+  release: z
+    .object({
+      image: z.object({
+        repository: z.string(),
+        tag: z.string(),
+        digest: z.string(),
+      }),
+      commit: z.string(),
+      run: z.string(),
+      actor: z.string(),
+      at: z.string(),
+    })
+    .optional(),
+  links: z.object({
+    argocd: z.string().optional(),
+    gitops: z.string().optional(),
+    commit: z.string().optional(),
+    run: z.string().optional(),
+    service: z.string().optional(),
+  }),
+});
+
+export const serviceStatusSchema = z.object({
+  service: z.string(),
+  environments: z.array(environmentStatusSchema),
+});
+
+export const pipelineRunsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.number(),
+      number: z.number(),
+      title: z.string(),
+      branch: z.string(),
+      commit: z.string(),
+      actor: z.string(),
+      event: z.string(),
+      status: runStatusSchema,
+      conclusion: conclusionSchema,
+      startedAt: z.string(),
+      updatedAt: z.string(),
+      url: z.string(),
+    }),
+  ),
+});
+
+const spanSchema = {
+  status: runStatusSchema,
+  conclusion: conclusionSchema,
+  startedAt: z.string().optional(),
+  completedAt: z.string().optional(),
+};
+
+export const pipelineJobsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      url: z.string().optional(),
+      steps: z.array(
+        z.object({ number: z.number(), name: z.string(), ...spanSchema }),
+      ),
+      ...spanSchema,
+    }),
+  ),
+});
+
+export const serviceDetailsSchema = z.object({
+  links: z.object({
+    /** The repository's own page. */
+    repository: z.string().optional(),
+    /** What `git clone` takes. */
+    clone: z.string().optional(),
+    /** The images. */
+    ecr: z.string().optional(),
+    /** The record in the GitOps repository. */
+    gitops: z.string().optional(),
+  }),
+});
+
+export const nameCheckSchema = z.object({
+  available: z.boolean(),
+  problems: z.array(z.object({ system: z.string(), message: z.string() })),
+});
+
+export const deliveryOptionsSchema = z.object({
+  environments: z.array(
+    z.object({
+      name: z.string(),
+      changes: z.enum(['commit', 'pull-request']),
+      rollback: z.enum(['automatic', 'manual']).default('manual'),
+      approvers: z.array(z.string()).default([]),
+    }),
+  ),
+  sizes: z.array(
+    z.object({
+      name: z.string(),
+      replicas: z.number(),
+      cpu: z.string(),
+      memory: z.string(),
+    }),
+  ),
+});
+
+export type ServiceDetails = z.infer<typeof serviceDetailsSchema>;
+export type NameCheck = z.infer<typeof nameCheckSchema>;
+export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;
+export type EnvironmentOption = DeliveryOptions['environments'][number];
+export type SizeOption = DeliveryOptions['sizes'][number];

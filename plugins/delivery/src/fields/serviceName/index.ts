@@ -1,0 +1,4 @@
+export * from './ServiceNameField';
+export * from './schema';
+export * from './useNameCheck';
+export * from './validateServiceName';

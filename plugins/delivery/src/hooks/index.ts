@@ -1,0 +1,3 @@
+export * from './usePolled';
+export * from './useServiceName';
+export * from './useServiceStatus';
