@@ -7,4 +7,5 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** What the launcher brings and remembers; safe to delete. */
 export const cacheDir = join(root, '.cache');
 
-export const fromRoot = (...parts) => join(root, ...parts);
+/** A path below the checkout; an absolute one is taken as it is. */
+export const fromRoot = (...parts) => resolve(root, ...parts);
