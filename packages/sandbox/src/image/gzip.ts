@@ -1,0 +1,11 @@
+import { gzipSync } from 'node:zlib';
+
+const OS_BYTE = 9;
+const UNKNOWN_OS = 255;
+
+/** gzip without a time and without the name of the operating system. */
+export function gzipReproducibly(content: Buffer): Buffer {
+  const compressed = gzipSync(content);
+  compressed[OS_BYTE] = UNKNOWN_OS;
+  return compressed;
+}

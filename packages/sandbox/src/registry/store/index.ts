@@ -1,0 +1,3 @@
+export * from './BlobStore';
+export * from './RegistryStore';
+export * from './schema';
