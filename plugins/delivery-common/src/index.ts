@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './entityRefs';
 export * from './environment';
 export * from './names';
 export * from './paths';

@@ -1,5 +1,7 @@
 export * from './argocd';
 export * from './config';
 export * from './ecr';
+export * from './errors';
 export * from './github';
 export * from './gitops';
+export * from './retry';

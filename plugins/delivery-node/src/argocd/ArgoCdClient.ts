@@ -1,4 +1,7 @@
-import type { HealthStatus, SyncStatus } from '@internal/plugin-delivery-common';
+import type {
+  HealthStatus,
+  SyncStatus,
+} from '@internal/plugin-delivery-common';
 
 /** A source of an Application. */
 export interface ApplicationSource {
@@ -22,6 +25,8 @@ export interface ApplicationResource {
 export interface Application {
   name: string;
   labels: Record<string, string>;
+  /** Argo CD is deleting it, or waits for what it runs to be gone. */
+  deleting?: boolean;
   project: string;
   destination: { server: string; namespace: string };
   sources: ApplicationSource[];
@@ -31,7 +36,17 @@ export interface Application {
   health: HealthStatus;
   resources: ApplicationResource[];
   conditions: Array<{ type: string; message: string }>;
-  operation?: { phase: string; message: string };
+  /** The last sync operation: Running, Succeeded, Failed, Error or Terminating. */
+  operation?: {
+    phase: string;
+    message: string;
+    /** The revisions that it synced, in the order of the sources. */
+    revisions?: string[];
+    startedAt?: string;
+    finishedAt?: string;
+  };
+  /** Addresses of what the Application exposes, as Argo CD found them. */
+  externalUrls?: string[];
   /** When Argo CD last compared, ISO 8601. */
   reconciledAt?: string;
 }
@@ -49,7 +64,12 @@ export interface ArgoCdClient {
     projects?: string[];
   }): Promise<Application[]>;
   /** Tells the ApplicationSet controller and the API server that the GitOps repository has a new commit, as GitHub's webhook would. */
-  notifyPush(options: { before: string; after: string }): Promise<void>;
+  notifyPush(options: {
+    before: string;
+    after: string;
+    /** The paths that changed; without them Argo CD takes every Application for changed. */
+    paths?: string[];
+  }): Promise<void>;
   /** Deletes the Application and, with it, what it runs. True when it existed. */
   deleteApplication(
     name: string,

@@ -1,1 +1,3 @@
 export * from './ArgoCdClient';
+export * from './DefaultArgoCdClient';
+export * from './argoCdClientServiceRef';

@@ -1,1 +1,3 @@
 export * from './DeliveryConfig';
+export * from './deliveryConfigServiceRef';
+export * from './readDeliveryConfig';

@@ -1,1 +1,3 @@
+export * from './DefaultEcrClient';
 export * from './EcrClient';
+export * from './ecrClientServiceRef';

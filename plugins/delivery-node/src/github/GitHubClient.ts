@@ -1,4 +1,7 @@
-import type { PipelineJob, PipelineRun } from '@internal/plugin-delivery-common';
+import type {
+  PipelineJob,
+  PipelineRun,
+} from '@internal/plugin-delivery-common';
 
 /** A repository of the configured owner. */
 export interface Repository {

@@ -1,1 +1,7 @@
+export * from './DefaultGitHubClient';
 export * from './GitHubClient';
+export { GitHubConnection } from './GitHubConnection';
+export type { GitHubConnectionOptions } from './GitHubConnection';
+export * from './githubClientServiceRef';
+export { CREATION_PROPERTY } from './marker';
+export { treeOf } from './treeOf';

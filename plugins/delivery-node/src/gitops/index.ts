@@ -1,1 +1,3 @@
+export * from './DefaultGitOpsClient';
 export * from './GitOpsClient';
+export * from './gitOpsClientServiceRef';

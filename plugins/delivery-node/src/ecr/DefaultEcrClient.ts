@@ -1,0 +1,253 @@
+import {
+  CreateRepositoryCommand,
+  DeleteRepositoryCommand,
+  DescribeRepositoriesCommand,
+  ECRClient,
+  ListTagsForResourceCommand,
+  PutLifecyclePolicyCommand,
+  SetRepositoryPolicyCommand,
+  type ECRClientConfig,
+} from '@aws-sdk/client-ecr';
+import { ConflictError } from '@backstage/errors';
+import type { DeliveryConfig } from '../config';
+import { DeliveryError, isDeliveryError, retryDeliveryError } from '../errors';
+import { withRetry, type RetryPolicy } from '../retry';
+import type { EcrClient, EcrRepository } from './EcrClient';
+import { describeFailure } from './failure';
+import { lifecyclePolicy, pullPolicy } from './policies';
+import { repositoryListSchema, tagListSchema } from './schema';
+
+export const SERVICE_TAG = 'delivery:service';
+export const CREATION_TAG = 'delivery:creation';
+export const REPOSITORY_ID_TAG = 'delivery:github-repository-id';
+
+export interface DefaultEcrClientOptions {
+  ecr: DeliveryConfig['ecr'];
+  retry?: Partial<RetryPolicy>;
+  /** How long one attempt may take. */
+  timeoutMs?: number;
+  /** Instead of the SDK's default provider chain. */
+  credentials?: ECRClientConfig['credentials'];
+}
+
+/** AWS ECR by the AWS SDK; credentials by its default provider chain. */
+export class DefaultEcrClient implements EcrClient {
+  readonly #client: ECRClient;
+  readonly #options: DefaultEcrClientOptions;
+
+  static fromConfig(delivery: DeliveryConfig): DefaultEcrClient {
+    return DefaultEcrClient.create({ ecr: delivery.ecr });
+  }
+
+  static create(options: DefaultEcrClientOptions): DefaultEcrClient {
+    return new DefaultEcrClient(options);
+  }
+
+  private constructor(options: DefaultEcrClientOptions) {
+    this.#options = options;
+    this.#client = new ECRClient({
+      region: options.ecr.region,
+      ...(options.ecr.endpoint ? { endpoint: options.ecr.endpoint } : {}),
+      ...(options.credentials ? { credentials: options.credentials } : {}),
+      // One policy of retries for all systems: ours.
+      maxAttempts: 1,
+    });
+  }
+
+  async checkAccess(): Promise<void> {
+    // Whether it exists or not: only who may look gets an answer.
+    await this.#find('access-check');
+  }
+
+  repositoryName(service: string): string {
+    return `${this.#options.ecr.namePrefix}${service}`;
+  }
+
+  async getRepository(service: string): Promise<EcrRepository | undefined> {
+    const found = await this.#find(service);
+    if (!found) {
+      return undefined;
+    }
+    const answer = await this.#send(service, signal =>
+      this.#client.send(
+        new ListTagsForResourceCommand({ resourceArn: found.repositoryArn }),
+        { abortSignal: signal },
+      ),
+    );
+    const tags = new Map(
+      (tagListSchema.parse(answer).tags ?? []).map(tag => [tag.Key, tag.Value]),
+    );
+    const id = Number(tags.get(REPOSITORY_ID_TAG));
+    return {
+      name: found.repositoryName,
+      arn: found.repositoryArn,
+      uri: found.repositoryUri,
+      marker: tags.get(CREATION_TAG),
+      githubRepositoryId: Number.isSafeInteger(id) && id > 0 ? id : undefined,
+    };
+  }
+
+  async createRepository(
+    options: Parameters<EcrClient['createRepository']>[0],
+  ): Promise<EcrRepository> {
+    const { ecr } = this.#options;
+    try {
+      await this.#send(options.service, signal =>
+        this.#client.send(
+          new CreateRepositoryCommand({
+            registryId: ecr.accountId,
+            repositoryName: this.repositoryName(options.service),
+            imageTagMutability: 'IMMUTABLE',
+            encryptionConfiguration: ecr.kmsKeyArn
+              ? { encryptionType: 'KMS', kmsKey: ecr.kmsKeyArn }
+              : { encryptionType: 'AES256' },
+            tags: [
+              { Key: SERVICE_TAG, Value: options.service },
+              { Key: CREATION_TAG, Value: options.marker },
+              {
+                Key: REPOSITORY_ID_TAG,
+                Value: String(options.githubRepositoryId),
+              },
+            ],
+          }),
+          { abortSignal: signal },
+        ),
+      );
+    } catch (error) {
+      if (codeOf(error) !== 'RepositoryAlreadyExistsException') {
+        throw error;
+      }
+      return this.#adopt(options, error);
+    }
+    return this.#require(options.service);
+  }
+
+  async applyPolicies(service: string): Promise<void> {
+    const { ecr } = this.#options;
+    const repository = {
+      registryId: ecr.accountId,
+      repositoryName: this.repositoryName(service),
+    };
+    await this.#send(service, signal =>
+      this.#client.send(
+        new PutLifecyclePolicyCommand({
+          ...repository,
+          lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
+        }),
+        { abortSignal: signal },
+      ),
+    );
+    const policy = pullPolicy(ecr);
+    if (policy) {
+      await this.#send(service, signal =>
+        this.#client.send(
+          new SetRepositoryPolicyCommand({
+            ...repository,
+            policyText: JSON.stringify(policy),
+          }),
+          { abortSignal: signal },
+        ),
+      );
+    }
+  }
+
+  async deleteRepository(service: string): Promise<boolean> {
+    const deleted = await this.#unlessAbsent(
+      this.#send(service, signal =>
+        this.#client.send(
+          new DeleteRepositoryCommand({
+            registryId: this.#options.ecr.accountId,
+            repositoryName: this.repositoryName(service),
+            force: true,
+          }),
+          { abortSignal: signal },
+        ),
+      ),
+    );
+    return deleted !== undefined;
+  }
+
+  /** The name is taken: by this very creation (an answer was lost, or it runs again), or by another. */
+  async #adopt(
+    options: Parameters<EcrClient['createRepository']>[0],
+    cause: unknown,
+  ): Promise<EcrRepository> {
+    const present = await this.#require(options.service);
+    if (present.marker === options.marker) {
+      return present;
+    }
+    throw new ConflictError(
+      `ECR, repository ${present.name}: it exists already and another made it. Choose another name, or have its owner delete it.`,
+      cause,
+    );
+  }
+
+  async #require(service: string): Promise<EcrRepository> {
+    const present = await this.getRepository(service);
+    if (!present) {
+      throw new DeliveryError({
+        system: 'ECR',
+        object: this.#object(service),
+        problem: 'it is gone again',
+        remedy: 'Check who else creates or deletes it, then try again.',
+        retryable: true,
+      });
+    }
+    return present;
+  }
+
+  async #find(service: string) {
+    const answer = await this.#unlessAbsent(
+      this.#send(service, signal =>
+        this.#client.send(
+          new DescribeRepositoriesCommand({
+            registryId: this.#options.ecr.accountId,
+            repositoryNames: [this.repositoryName(service)],
+          }),
+          { abortSignal: signal },
+        ),
+      ),
+    );
+    return answer && repositoryListSchema.parse(answer).repositories[0];
+  }
+
+  async #unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (codeOf(error) === 'RepositoryNotFoundException') {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  #object(service: string): string {
+    return `repository ${this.repositoryName(service)}`;
+  }
+
+  async #send<T>(
+    service: string,
+    attempt: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return withRetry(
+      async () => {
+        try {
+          return await attempt(
+            AbortSignal.timeout(this.#options.timeoutMs ?? 30_000),
+          );
+        } catch (error) {
+          throw describeFailure(error, {
+            object: this.#object(service),
+            now: Date.now(),
+          });
+        }
+      },
+      { policy: this.#options.retry, decide: retryDeliveryError },
+    );
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return isDeliveryError(error) ? error.code : undefined;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const repositoryListSchema = z.object({
+  repositories: z.array(
+    z.object({
+      repositoryName: z.string(),
+      repositoryArn: z.string(),
+      repositoryUri: z.string(),
+    }),
+  ),
+});
+
+export const tagListSchema = z.object({
+  tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
+});
+
+/** What the SDK's errors carry, as far as it is used. */
+export const failureSchema = z.object({
+  name: z.string(),
+  message: z.string(),
+  $metadata: z.object({ httpStatusCode: z.number().optional() }).optional(),
+  $response: z
+    .object({ headers: z.record(z.string()).optional() })
+    .optional()
+    .catch(undefined),
+});

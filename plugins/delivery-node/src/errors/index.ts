@@ -1,0 +1,3 @@
+export * from './DeliveryError';
+export * from './redact';
+export * from './retryDeliveryError';

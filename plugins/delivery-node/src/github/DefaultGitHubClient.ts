@@ -1,0 +1,128 @@
+import type { Config } from '@backstage/config';
+import type { DeliveryConfig } from '../config';
+import { GitDatabase, type TreeEntry } from './GitDatabase';
+import type {
+  Commit,
+  CommitFile,
+  GitHubClient,
+  OwnerAccess,
+  Repository,
+} from './GitHubClient';
+import { GitHubConnection } from './GitHubConnection';
+import { fromBranchCommit, replaceHistory } from './history';
+import { GitHubRepositories } from './repositories';
+import { GitHubRuns } from './runs';
+import { treeOf } from './treeOf';
+
+/** GitHub by its REST API, through Octokit. */
+export class DefaultGitHubClient implements GitHubClient {
+  readonly owner: string;
+  readonly #connection: GitHubConnection;
+  readonly #repositories: GitHubRepositories;
+  readonly #runs: GitHubRuns;
+
+  /** Address and credentials of `integrations.github`, owner of `delivery.github`. */
+  static fromConfig(
+    config: Config,
+    delivery: DeliveryConfig,
+  ): DefaultGitHubClient {
+    return DefaultGitHubClient.create({
+      owner: delivery.github.owner,
+      connection: GitHubConnection.fromConfig(config, delivery.github),
+    });
+  }
+
+  static create(options: {
+    owner: string;
+    connection: GitHubConnection;
+  }): DefaultGitHubClient {
+    return new DefaultGitHubClient(options.owner, options.connection);
+  }
+
+  private constructor(owner: string, connection: GitHubConnection) {
+    this.owner = owner;
+    this.#connection = connection;
+    this.#repositories = new GitHubRepositories(connection, owner);
+    this.#runs = new GitHubRuns(connection, owner);
+  }
+
+  checkOwner(): Promise<OwnerAccess> {
+    return this.#repositories.checkOwner();
+  }
+
+  getRepository(name: string): Promise<Repository | undefined> {
+    return this.#repositories.get(name);
+  }
+
+  createRepository(
+    options: Parameters<GitHubClient['createRepository']>[0],
+  ): Promise<Repository> {
+    return this.#repositories.create(options);
+  }
+
+  setTopics(name: string, topics: string[]): Promise<void> {
+    return this.#repositories.setTopics(name, topics);
+  }
+
+  deleteRepository(name: string): Promise<boolean> {
+    return this.#repositories.delete(name);
+  }
+
+  async getBranch(
+    name: string,
+    branch: string,
+  ): Promise<{ commit: Commit; isRoot: boolean } | undefined> {
+    const data = await this.#database(name).findBranch(branch);
+    return (
+      data && {
+        commit: fromBranchCommit(data),
+        isRoot: data.parents.length === 0,
+      }
+    );
+  }
+
+  async listTree(name: string, ref: string): Promise<TreeEntry[]> {
+    return (await this.#database(name).listFiles(ref)) ?? [];
+  }
+
+  replaceHistory(options: {
+    name: string;
+    branch: string;
+    message: string;
+    files: CommitFile[];
+  }): Promise<Commit> {
+    return replaceHistory(this.#database(options.name), options);
+  }
+
+  treeOf(files: CommitFile[]): string {
+    return treeOf(files);
+  }
+
+  protectDefaultBranch(name: string): Promise<void> {
+    return this.#repositories.protectDefaultBranch(name);
+  }
+
+  grantTeam(
+    name: string,
+    team: string,
+    permission: 'pull' | 'push' | 'maintain' | 'admin',
+  ): Promise<boolean> {
+    return this.#repositories.grantTeam(name, team, permission);
+  }
+
+  listRuns(name: string, options?: { limit?: number }) {
+    return this.#runs.listRuns(name, options?.limit);
+  }
+
+  listJobs(name: string, runId: number) {
+    return this.#runs.listJobs(name, runId);
+  }
+
+  getJobLog(name: string, jobId: number, options?: { maxBytes?: number }) {
+    return this.#runs.getJobLog(name, jobId, options?.maxBytes);
+  }
+
+  #database(name: string): GitDatabase {
+    return new GitDatabase(this.#connection, this.owner, name);
+  }
+}

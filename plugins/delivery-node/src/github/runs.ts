@@ -1,0 +1,99 @@
+import type {
+  PipelineJob,
+  PipelineRun,
+} from '@internal/plugin-delivery-common';
+import { z } from 'zod';
+import type { GitHubConnection } from './GitHubConnection';
+import { jobListSchema, runListSchema } from './schema';
+
+const DEFAULT_LOG_BYTES = 512 * 1024;
+
+/** Pipeline runs of one owner's repositories. */
+export class GitHubRuns {
+  constructor(
+    private readonly connection: GitHubConnection,
+    private readonly owner: string,
+  ) {}
+
+  async listRuns(name: string, limit = 20): Promise<PipelineRun[]> {
+    const { data } = await this.connection.send(
+      'GET /repos/{owner}/{repo}/actions/runs',
+      runListSchema,
+      this.#target(`runs of repository ${this.owner}/${name}`, name, {
+        per_page: Math.min(Math.max(limit, 1), 100),
+      }),
+    );
+    return data.workflow_runs.map(run => ({
+      id: run.id,
+      number: run.run_number,
+      title: run.display_title ?? run.name ?? `Run ${run.run_number}`,
+      branch: run.head_branch ?? '',
+      commit: run.head_sha,
+      actor: run.actor?.login ?? '',
+      event: run.event,
+      status: run.status,
+      conclusion: run.conclusion,
+      startedAt: run.run_started_at ?? run.created_at,
+      updatedAt: run.updated_at,
+      url: run.html_url,
+    }));
+  }
+
+  async listJobs(name: string, runId: number): Promise<PipelineJob[]> {
+    const { data } = await this.connection.send(
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+      jobListSchema,
+      this.#target(`run ${runId} of repository ${this.owner}/${name}`, name, {
+        run_id: runId,
+        per_page: 100,
+      }),
+    );
+    return data.jobs.map(job => ({
+      id: job.id,
+      name: job.name,
+      status: job.status,
+      conclusion: job.conclusion,
+      startedAt: job.started_at ?? undefined,
+      completedAt: job.completed_at ?? undefined,
+      url: job.html_url ?? undefined,
+      steps: job.steps.map(step => ({
+        number: step.number,
+        name: step.name,
+        status: step.status,
+        conclusion: step.conclusion,
+        startedAt: step.started_at ?? undefined,
+        completedAt: step.completed_at ?? undefined,
+      })),
+    }));
+  }
+
+  /** GitHub has no log of a job that has not ended (404): that is an empty text here. */
+  async getJobLog(
+    name: string,
+    jobId: number,
+    maxBytes = DEFAULT_LOG_BYTES,
+  ): Promise<string> {
+    const raw = await this.connection.find(
+      'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
+      z.union([z.string(), z.instanceof(ArrayBuffer)]),
+      {
+        ...this.#target(
+          `log of job ${jobId} of repository ${this.owner}/${name}`,
+          name,
+          { job_id: jobId },
+        ),
+        tailBytes: maxBytes,
+      },
+    );
+    return raw instanceof ArrayBuffer
+      ? Buffer.from(raw).toString('utf8')
+      : raw ?? '';
+  }
+
+  #target(object: string, name: string, parameters: Record<string, unknown>) {
+    return {
+      object,
+      parameters: { ...parameters, owner: this.owner, repo: name },
+    };
+  }
+}

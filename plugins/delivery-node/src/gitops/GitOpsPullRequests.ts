@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { DeliveryError } from '../errors';
+import type { GitDatabase } from '../github/GitDatabase';
+import type { GitHubConnection } from '../github/GitHubConnection';
+import type { GitOpsCommitter, CommitPlan } from './GitOpsCommitter';
+import type { GitOpsPullRequest } from './GitOpsClient';
+import { pullRequestSchema } from './schema';
+
+export interface Proposal extends CommitPlan {
+  title: string;
+  body: string;
+}
+
+interface Options {
+  connection: GitHubConnection;
+  owner: string;
+  repository: string;
+  /** The branch that changes are proposed for. */
+  base: string;
+  database: GitDatabase;
+  committer: GitOpsCommitter;
+}
+
+/** Changes as pull requests, one branch each. */
+export class GitOpsPullRequests {
+  constructor(private readonly options: Options) {}
+
+  async propose(proposal: Proposal): Promise<GitOpsPullRequest | undefined> {
+    const { branch } = proposal;
+    const open = await this.#findOpen(branch);
+    if (open) {
+      // People may have added commits to the pull request: ours goes on top of them.
+      await this.options.committer.commit(proposal);
+      return open;
+    }
+    const moved = await this.#startBranch(proposal);
+    return moved ? this.#open(proposal) : undefined;
+  }
+
+  async withdraw(branch: string): Promise<void> {
+    const open = await this.#findOpen(branch);
+    if (open) {
+      await this.options.connection.send(
+        'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+        pullRequestSchema,
+        this.#target(`pull request ${open.number}`, {
+          pull_number: open.number,
+          state: 'closed',
+        }),
+      );
+    }
+    await this.options.database.deleteRef(branch);
+  }
+
+  /** Puts the branch at one commit on the base; a branch without an open pull request is a leftover. False when nothing differs. */
+  async #startBranch(proposal: Proposal): Promise<boolean> {
+    const { database, committer, base } = this.options;
+    const head = await committer.head(base);
+    const tree = await committer.treeOn(head, proposal);
+    if (tree === head.tree) {
+      return false;
+    }
+    const commit = await database.createCommit({
+      message: proposal.message,
+      tree,
+      parents: [head.commit],
+    });
+    if ((await database.findRef(proposal.branch)) === undefined) {
+      await this.#createBranch(proposal.branch, commit.sha);
+    } else {
+      await database.updateRef(proposal.branch, commit.sha, { force: true });
+    }
+    return true;
+  }
+
+  async #createBranch(branch: string, sha: string): Promise<void> {
+    try {
+      await this.options.database.createRef(branch, sha);
+    } catch (error) {
+      // The answer to the first attempt was lost, or another replica was faster.
+      if (!(error instanceof DeliveryError) || error.status !== 422) {
+        throw error;
+      }
+      await this.options.database.updateRef(branch, sha, { force: true });
+    }
+  }
+
+  async #open(proposal: Proposal): Promise<GitOpsPullRequest> {
+    try {
+      const { data } = await this.options.connection.send(
+        'POST /repos/{owner}/{repo}/pulls',
+        pullRequestSchema,
+        this.#target(`pull request of branch ${proposal.branch}`, {
+          title: proposal.title,
+          body: proposal.body,
+          head: proposal.branch,
+          base: this.options.base,
+        }),
+      );
+      return toPullRequest(data);
+    } catch (error) {
+      const open =
+        error instanceof DeliveryError && error.status === 422
+          ? await this.#findOpen(proposal.branch)
+          : undefined;
+      if (!open) {
+        throw error;
+      }
+      return open;
+    }
+  }
+
+  async #findOpen(branch: string): Promise<GitOpsPullRequest | undefined> {
+    const { data } = await this.options.connection.send(
+      'GET /repos/{owner}/{repo}/pulls',
+      z.array(pullRequestSchema),
+      this.#target(`pull requests of branch ${branch}`, {
+        state: 'open',
+        head: `${this.options.owner}:${branch}`,
+        base: this.options.base,
+      }),
+    );
+    const own = data.find(pull => pull.head.ref === branch);
+    return own && toPullRequest(own);
+  }
+
+  #target(object: string, parameters: Record<string, unknown>) {
+    const { owner, repository } = this.options;
+    return {
+      object: `${object} in repository ${owner}/${repository}`,
+      parameters: { ...parameters, owner, repo: repository },
+    };
+  }
+}
+
+function toPullRequest(
+  data: z.output<typeof pullRequestSchema>,
+): GitOpsPullRequest {
+  return { number: data.number, htmlUrl: data.html_url };
+}

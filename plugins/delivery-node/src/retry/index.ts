@@ -1,0 +1,2 @@
+export * from './retryAfter';
+export * from './withRetry';
