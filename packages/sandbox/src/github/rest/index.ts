@@ -1,0 +1,4 @@
+export * from './access';
+export * from './createRest';
+export * from './errors';
+export * from './request';

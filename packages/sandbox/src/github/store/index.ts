@@ -1,0 +1,4 @@
+export * from './organisation';
+export * from './record';
+export * from './Repository';
+export * from './RepositoryStore';

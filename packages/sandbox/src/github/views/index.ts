@@ -1,0 +1,5 @@
+export * from './commit';
+export * from './contents';
+export * from './repository';
+export * from './site';
+export * from './users';
