@@ -47,10 +47,10 @@ envFrom:
   {{- if eq .kind "http" }}
   httpGet:
     path: {{ .path | default (ternary "/readyz" "/healthz" (eq $name "readiness")) | quote }}
-    port: {{ .port | default "http" }}
+    port: {{ .port | default "http" | toJson }}
   {{- else if eq .kind "tcp" }}
   tcpSocket:
-    port: {{ .port | default "http" }}
+    port: {{ .port | default "http" | toJson }}
   {{- else }}
   exec:
     command:
@@ -93,7 +93,6 @@ volumeMounts:
 
 {{/* The container of the service. */}}
 {{- define "baseline.container" -}}
-{{- $cron := eq .Values.workload.type "cronjob" -}}
 name: app
 image: {{ include "baseline.image" . | quote }}
 {{- with .Values.command }}

@@ -10,8 +10,8 @@ app.kubernetes.io/component: app
 {{- .Values.image.tag | default (.Values.image.digest | default "" | trimPrefix "sha256:" | trunc 12) | trunc 63 | trimAll "-_." -}}
 {{- end }}
 
-{{- define "baseline.labels" -}}
-{{ include "baseline.selector" . }}
+{{/* Labels that describe and select nothing. */}}
+{{- define "baseline.description" -}}
 {{- with .Values.owner.system }}
 app.kubernetes.io/part-of: {{ . | quote }}
 {{- end }}
@@ -27,6 +27,11 @@ delivery/owner: {{ . | quote }}
 {{- with .Values.owner.costCenter }}
 delivery/cost-center: {{ . | quote }}
 {{- end }}
+{{- end }}
+
+{{- define "baseline.labels" -}}
+{{ include "baseline.selector" . }}
+{{ include "baseline.description" . | trim }}
 {{- end }}
 
 {{/* Name, namespace and labels of an object that is called like the service. */}}

@@ -52,14 +52,20 @@
 {{- end }}
 {{- if $expose.gateway.enabled }}
 {{- $peers := list }}
+{{- if $expose.gateway.sourceNamespaces }}
+{{- range $expose.gateway.sourceNamespaces }}{{ $peers = append $peers (dict "namespace" .) }}{{ end }}
+{{- else }}
 {{- range $expose.gateway.parentRefs }}{{ $peers = append $peers (dict "namespace" .namespace) }}{{ end }}
-{{- with $expose.gateway.sourceNamespaces }}{{ $peers = list }}{{ range . }}{{ $peers = append $peers (dict "namespace" .) }}{{ end }}{{ end }}
+{{- end }}
 {{ include "baseline.exposureRule" (dict "peers" (uniq $peers) "port" (get $ports ($expose.gateway.port | default "http"))) }}
 {{- end }}
 {{- if $expose.istio.enabled }}
 {{- $peers := list }}
+{{- if $expose.istio.sourceNamespaces }}
+{{- range $expose.istio.sourceNamespaces }}{{ $peers = append $peers (dict "namespace" .) }}{{ end }}
+{{- else }}
 {{- range $expose.istio.gateways }}{{ $peers = append $peers (dict "namespace" (splitList "/" . | first)) }}{{ end }}
-{{- with $expose.istio.sourceNamespaces }}{{ $peers = list }}{{ range . }}{{ $peers = append $peers (dict "namespace" .) }}{{ end }}{{ end }}
+{{- end }}
 {{ include "baseline.exposureRule" (dict "peers" (uniq $peers) "port" (get $ports ($expose.istio.port | default "http"))) }}
 {{- end }}
 {{- if $values.metrics.enabled }}

@@ -2,7 +2,7 @@
 {{- define "baseline.podAnnotations" -}}
 {{- range $name := list "config" "files" "secrets" }}
 {{- with get $.Values $name }}
-checksum/{{ $name }}: {{ toJson . | sha256sum }}
+checksum/{{ $name }}: {{ toJson . | sha256sum | quote }}
 {{- end }}
 {{- end }}
 {{- if .Values.tracing.enabled }}
@@ -48,6 +48,9 @@ instrumentation.opentelemetry.io/container-names: app
 metadata:
   labels:
     {{- include "baseline.labels" . | nindent 4 }}
+    {{- if eq .Values.workload.type "statefulset" }}
+    delivery/headless: "true"
+    {{- end }}
   {{- with include "baseline.podAnnotations" . | trim }}
   annotations:
     {{- . | nindent 4 }}

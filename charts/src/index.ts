@@ -1,0 +1,4 @@
+export * from './manifests';
+export * from './references';
+export * from './render';
+export * from './security';
