@@ -1,1 +1,2 @@
-export {};
+export { default } from './features';
+export { portalTranslationRef } from './translation';

@@ -1,0 +1,38 @@
+import {
+  AppRootElementBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import {
+  NavContentBlueprint,
+  SignInPageBlueprint,
+} from '@backstage/plugin-app-react';
+import { Banner } from './banner';
+import { PortalSidebar } from './sidebar';
+import { darkThemeExtension, lightThemeExtension } from './theme';
+
+const sidebar = NavContentBlueprint.make({
+  params: { component: PortalSidebar },
+});
+
+const signInPage = SignInPageBlueprint.make({
+  params: {
+    loader: async () => (await import('./signIn')).SignInPage,
+  },
+});
+
+const banner = AppRootElementBlueprint.make({
+  name: 'banner',
+  params: { element: <Banner /> },
+});
+
+/** The portal's frame: what is around every page. */
+export const appModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    lightThemeExtension,
+    darkThemeExtension,
+    sidebar,
+    signInPage,
+    banner,
+  ],
+});

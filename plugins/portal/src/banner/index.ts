@@ -1,0 +1,3 @@
+export * from './Banner';
+export * from './bannerConfig';
+export * from './dismissal';

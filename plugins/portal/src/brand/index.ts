@@ -1,0 +1,3 @@
+export * from './LogoFull';
+export * from './LogoIcon';
+export * from './name';

@@ -1,0 +1,64 @@
+import { Link } from '@backstage/core-components';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { portalTranslationRef } from '../translation';
+import { HomeCardFrame } from './HomeCardFrame';
+import { TemplateTile } from './TemplateTile';
+import { useLoaded } from './useLoaded';
+import { useTileStyles } from './useTileStyles';
+
+const SHOWN = 9;
+
+/** The templates of the catalog, by title. */
+export function CreateServiceCard() {
+  const classes = useTileStyles();
+  const catalogApi = useApi(catalogApiRef);
+  const { t } = useTranslationRef(portalTranslationRef);
+  const { data, error, loading, retry } = useLoaded(
+    () =>
+      catalogApi.queryEntities({
+        filter: { kind: 'Template' },
+        fields: ['kind', 'metadata'],
+        orderFields: [{ field: 'metadata.title', order: 'asc' }],
+        limit: SHOWN,
+      }),
+    [catalogApi],
+  );
+  return (
+    <HomeCardFrame
+      title={t('home.createTitle')}
+      actions={<Link to="/create">{t('home.createAll')}</Link>}
+    >
+      <Typography variant="body2" color="textSecondary" gutterBottom>
+        {t('home.createHelp')}
+      </Typography>
+      {loading && <Typography role="status">{t('home.loading')}</Typography>}
+      {error && (
+        <div role="alert">
+          <Typography variant="subtitle2">{t('home.createError')}</Typography>
+          <Typography variant="body2" gutterBottom>
+            {error.message}
+          </Typography>
+          <Button size="small" variant="outlined" onClick={retry}>
+            {t('home.retry')}
+          </Button>
+        </div>
+      )}
+      {data?.items.length === 0 && (
+        <Typography variant="body2">{t('home.createEmpty')}</Typography>
+      )}
+      {data && data.items.length > 0 && (
+        <ul className={classes.grid}>
+          {data.items.map(template => (
+            <li key={stringifyEntityRef(template)} className={classes.cell}>
+              <TemplateTile template={template} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </HomeCardFrame>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './SignInPage';
+export * from './providers';
