@@ -3,6 +3,7 @@ export * from './entityRefs';
 export * from './environment';
 export * from './names';
 export * from './paths';
+export * from './permissions';
 export * from './record';
 export * from './release';
 export * from './status';

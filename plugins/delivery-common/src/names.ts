@@ -7,6 +7,7 @@ export const RESERVED_SERVICE_NAMES: readonly string[] = [
   'argocd',
   'catalog',
   'charts',
+  'check-name',
   'default',
   'delivery',
   'gitops-apps',

@@ -34,6 +34,8 @@ export interface Application {
   /** One revision a source, in the order of the sources. */
   revisions: string[];
   health: HealthStatus;
+  /** When `health` last changed, ISO 8601. */
+  healthChangedAt?: string;
   resources: ApplicationResource[];
   conditions: Array<{ type: string; message: string }>;
   /** The last sync operation: Running, Succeeded, Failed, Error or Terminating. */

@@ -56,7 +56,12 @@ export const applicationSchema = z.object({
   status: z
     .object({
       sync: revisionsSchema.extend({ status: syncSchema }).nullish(),
-      health: z.object({ status: healthSchema }).nullish(),
+      health: z
+        .object({
+          status: healthSchema,
+          lastTransitionTime: z.string().nullish(),
+        })
+        .nullish(),
       resources: list(
         z.object({
           group: z.string().default(''),

@@ -27,6 +27,7 @@ export function toApplication(data: ApplicationData): Application {
     sync: status?.sync?.status ?? 'Unknown',
     revisions: revisionsOf(status?.sync),
     health: status?.health?.status ?? 'Unknown',
+    healthChangedAt: status?.health?.lastTransitionTime ?? undefined,
     resources: (status?.resources ?? []).map(resource => ({
       group: resource.group,
       kind: resource.kind,

@@ -122,6 +122,10 @@ export class DefaultGitHubClient implements GitHubClient {
     return this.#runs.getJobLog(name, jobId, options?.maxBytes);
   }
 
+  urlOf(slug: string): string {
+    return `${this.#connection.htmlBaseUrl}/${slug}`;
+  }
+
   #database(name: string): GitDatabase {
     return new GitDatabase(this.#connection, this.owner, name);
   }

@@ -100,4 +100,6 @@ export interface GitHubClient {
     jobId: number,
     options?: { maxBytes?: number },
   ): Promise<string>;
+  /** Address of the page of `owner/name`, for people. */
+  urlOf(slug: string): string;
 }

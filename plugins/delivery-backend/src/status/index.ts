@@ -1,0 +1,2 @@
+export * from './judgeRelease';
+export * from './StatusReader';
