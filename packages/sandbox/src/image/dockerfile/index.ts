@@ -1,0 +1,4 @@
+export * from './DockerfileError';
+export * from './expand';
+export * from './instructions';
+export * from './parse';

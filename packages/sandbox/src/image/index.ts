@@ -1,0 +1,3 @@
+export * from './buildOciArchive';
+export { DockerfileError } from './dockerfile';
+export * from './readOciArchive';
