@@ -2,8 +2,11 @@ import {
   FormFieldBlueprint,
   createFormField,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { environmentsFieldSchema } from './environments/schema';
+import { validateEnvironments } from './environments/validateEnvironments';
 import { serviceNameFieldSchema } from './serviceName/schema';
 import { validateServiceName } from './serviceName/validateServiceName';
+import { sizeFieldSchema } from './size/schema';
 
 export const serviceNameField = FormFieldBlueprint.make({
   name: 'service-name',
@@ -15,6 +18,35 @@ export const serviceNameField = FormFieldBlueprint.make({
         component: ServiceNameField,
         validation: validateServiceName,
         schema: serviceNameFieldSchema,
+      });
+    },
+  },
+});
+
+export const environmentsField = FormFieldBlueprint.make({
+  name: 'environments',
+  params: {
+    field: async () => {
+      const { EnvironmentsField } = await import('./environments');
+      return createFormField({
+        name: 'Environments',
+        component: EnvironmentsField,
+        validation: validateEnvironments,
+        schema: environmentsFieldSchema,
+      });
+    },
+  },
+});
+
+export const sizeField = FormFieldBlueprint.make({
+  name: 'size',
+  params: {
+    field: async () => {
+      const { SizeField } = await import('./size');
+      return createFormField({
+        name: 'Size',
+        component: SizeField,
+        schema: sizeFieldSchema,
       });
     },
   },

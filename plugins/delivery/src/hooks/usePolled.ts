@@ -17,6 +17,8 @@ export interface Polled<T> {
 export interface PollOptions<T> {
   /** Identifies what is loaded: another key is another thing. */
   key: string;
+  /** Another value asks again at once; what was loaded under the same key stays meanwhile. */
+  restart?: string;
   load: (signal: AbortSignal) => Promise<T>;
   /** Milliseconds until the next request; undefined when the answer is final. */
   interval: (data: T) => number | undefined;
@@ -27,7 +29,7 @@ export interface PollOptions<T> {
  * tab is hidden, and one that fell due then is sent when the tab returns.
  */
 export function usePolled<T>(options: PollOptions<T>): Polled<T> {
-  const { key } = options;
+  const { key, restart } = options;
   const [state, setState] = useState<{
     key: string;
     data?: T;
@@ -79,14 +81,14 @@ export function usePolled<T>(options: PollOptions<T>): Polled<T> {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisibilityChange);
     };
-  }, [key, attempt]);
+  }, [key, restart, attempt]);
 
   const refresh = useCallback(() => setAttempt(count => count + 1), []);
   const current = state.key === key ? state : undefined;
   return {
     data: current?.data,
     error: current?.error,
-    loading: !current?.data && !current?.error,
+    loading: current?.data === undefined && !current?.error,
     refresh,
   };
 }

@@ -1,0 +1,119 @@
+import { CopyTextButton, Link } from '@backstage/core-components';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { deliveryApiRef, type ServiceDetails } from '../api';
+import { usePolled, useServiceName } from '../hooks';
+import { Loading, Problem, webAddress } from '../status';
+import { deliveryTranslationRef } from '../translation';
+import { cloneCommand } from './cloneCommand';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+    minWidth: 0,
+  },
+  command: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 0.5, 0.5, 1.5),
+    borderRadius: theme.shape.borderRadius,
+    backgroundColor: theme.palette.action.hover,
+    '& code': {
+      flexGrow: 1,
+      minWidth: 0,
+      overflowX: 'auto',
+      whiteSpace: 'nowrap',
+      padding: theme.spacing(1, 0),
+      fontFamily: 'var(--bui-font-monospace, monospace)',
+      fontSize: theme.typography.body2.fontSize,
+    },
+  },
+  links: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  },
+}));
+
+/** From the service's page to its code: the repository and the command that clones it. */
+export function GetTheCodeCard() {
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const deliveryApi = useApi(deliveryApiRef);
+  const service = useServiceName();
+  const { data, error, loading, refresh } = usePolled({
+    key: service,
+    load: signal => deliveryApi.getService(service, { signal }),
+    interval: () => undefined,
+  });
+  return (
+    <EntityInfoCard title={t('code.title')}>
+      {loading && <Loading rows={2} />}
+      {error && (
+        <Problem title={t('code.error')} error={error} onRetry={refresh} />
+      )}
+      {data && <Code links={data.links} />}
+    </EntityInfoCard>
+  );
+}
+
+function Code({ links }: { links: ServiceDetails['links'] }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const command = cloneCommand(links.clone);
+  const repository = webAddress(links.repository);
+  const more = [
+    { text: t('code.images'), to: webAddress(links.ecr) },
+    { text: t('code.record'), to: webAddress(links.gitops) },
+  ];
+  return (
+    <div className={classes.root}>
+      {!repository && !command && (
+        <Typography variant="body2">{t('code.none')}</Typography>
+      )}
+      {command && (
+        <>
+          <Typography variant="body2">{t('code.help')}</Typography>
+          <div
+            role="group"
+            aria-label={t('code.command')}
+            className={classes.command}
+          >
+            <code>{command}</code>
+            <CopyTextButton
+              text={command}
+              aria-label={t('code.copyCommand')}
+              tooltipText={t('card.copied')}
+            />
+          </div>
+        </>
+      )}
+      {repository && (
+        <Typography variant="body2">
+          <Link to={repository} externalLinkIcon>
+            {t('code.repository')}
+          </Link>{' '}
+          {t('code.credentials')}
+        </Typography>
+      )}
+      <ul className={classes.links}>
+        {more.map(({ text, to }) =>
+          to ? (
+            <li key={text}>
+              <Link to={to} externalLinkIcon>
+                {text}
+              </Link>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </div>
+  );
+}

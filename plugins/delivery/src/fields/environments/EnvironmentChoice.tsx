@@ -1,0 +1,67 @@
+import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Checkbox from '@material-ui/core/Checkbox';
+import Typography from '@material-ui/core/Typography';
+import { useId } from 'react';
+import type { EnvironmentOption } from '../../api';
+import { deliveryTranslationRef } from '../../translation';
+import { useFieldSetStyles } from '../useFieldSetStyles';
+
+/** One environment with what it means to deploy there. */
+export function EnvironmentChoice(props: {
+  environment: EnvironmentOption;
+  position: number;
+  checked: boolean;
+  disabled?: boolean;
+  onToggle: () => void;
+}) {
+  const { environment, position } = props;
+  const classes = useFieldSetStyles();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const noteId = useId();
+  const notes = [
+    environment.changes === 'pull-request'
+      ? t('environments.pullRequest')
+      : t('environments.commit'),
+    environment.approvers.length > 0 &&
+      t('environments.approvers', {
+        names: environment.approvers.map(approverName).join(', '),
+      }),
+    environment.rollback === 'automatic' && t('environments.rollback'),
+  ].filter(Boolean);
+  return (
+    <label className={classes.choice}>
+      <Checkbox
+        color="primary"
+        checked={props.checked}
+        disabled={props.disabled}
+        onChange={props.onToggle}
+        inputProps={{
+          'aria-label': environment.name,
+          'aria-describedby': noteId,
+        }}
+      />
+      <span className={classes.text}>
+        <span className={classes.name}>
+          {position}. {environment.name}
+        </span>
+        <Typography
+          id={noteId}
+          variant="body2"
+          color="textSecondary"
+          component="span"
+        >
+          {notes.join(' ')}
+        </Typography>
+      </span>
+    </label>
+  );
+}
+
+function approverName(entityRef: string): string {
+  return humanizeEntityRef(parseEntityRef(entityRef), {
+    defaultKind: 'group',
+    defaultNamespace: 'default',
+  });
+}

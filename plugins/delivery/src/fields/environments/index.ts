@@ -1,0 +1,3 @@
+export * from './EnvironmentsField';
+export * from './schema';
+export * from './validateEnvironments';

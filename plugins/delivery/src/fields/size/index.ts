@@ -1,0 +1,2 @@
+export * from './SizeField';
+export * from './schema';

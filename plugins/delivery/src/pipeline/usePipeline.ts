@@ -1,0 +1,54 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  PipelineJob,
+  PipelineRun,
+  RunStatus,
+} from '@internal/plugin-delivery-common';
+import { deliveryApiRef } from '../api';
+import {
+  BUSY_INTERVAL_MS,
+  CALM_INTERVAL_MS,
+  usePolled,
+  type Polled,
+} from '../hooks';
+
+const unfinished = ({ status }: { status: RunStatus }) =>
+  status !== 'completed';
+
+/** The runs of a service; a new one may start at any time, so asking never ends. */
+export function useRuns(service: string): Polled<PipelineRun[]> {
+  const deliveryApi = useApi(deliveryApiRef);
+  return usePolled({
+    key: service,
+    load: signal => deliveryApi.getRuns(service, { signal }),
+    interval: runs =>
+      runs.some(unfinished) ? BUSY_INTERVAL_MS : CALM_INTERVAL_MS,
+  });
+}
+
+/** The jobs of a run, asked for until all have ended. */
+export function useJobs(
+  service: string,
+  run: PipelineRun,
+): Polled<PipelineJob[]> {
+  const deliveryApi = useApi(deliveryApiRef);
+  return usePolled({
+    key: `${service}/${run.id}`,
+    // A run that ends, or is run again, is asked for anew.
+    restart: run.status,
+    load: signal => deliveryApi.getJobs(service, run.id, { signal }),
+    interval: jobs =>
+      unfinished(run) || jobs.some(unfinished) ? BUSY_INTERVAL_MS : undefined,
+  });
+}
+
+/** The log of a job, asked for until the job has ended. */
+export function useJobLog(service: string, job: PipelineJob): Polled<string> {
+  const deliveryApi = useApi(deliveryApiRef);
+  return usePolled({
+    key: `${service}/${job.id}`,
+    restart: job.status,
+    load: signal => deliveryApi.getJobLog(service, job.id, { signal }),
+    interval: () => (unfinished(job) ? BUSY_INTERVAL_MS : undefined),
+  });
+}
