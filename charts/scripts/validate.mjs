@@ -30,7 +30,9 @@ const describe = ({ kind, metadata }) => `${kind}/${metadata?.name}`;
 function source(manifests) {
   return manifests
     .map((manifest, index) => {
-      const type = `import('${MODULES[manifest.apiVersion]}/${manifest.kind}').I${manifest.kind}`;
+      const type = `import('${MODULES[manifest.apiVersion]}/${
+        manifest.kind
+      }').I${manifest.kind}`;
       const meta =
         "{ apiVersion?: string; kind?: string; metadata?: import('@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta').IObjectMeta }";
       return `export const m${index}: ${type} & ${meta} = ${JSON.stringify(

@@ -64,7 +64,10 @@ export function podsOf(manifests: Manifest[]): Pods[] {
 
 /** Every container of a Pod, init and sidecar containers included. */
 export function containersOf(pods: Pods): Tree[] {
-  return [...list(pods.spec, 'initContainers'), ...list(pods.spec, 'containers')];
+  return [
+    ...list(pods.spec, 'initContainers'),
+    ...list(pods.spec, 'containers'),
+  ];
 }
 
 export function ofKind(manifests: Manifest[], kind: string): Manifest[] {

@@ -35,14 +35,19 @@ function podSelectors(manifests: Manifest[]): Selector[] {
     ...of('NetworkPolicy', 'spec.podSelector.matchLabels'),
     ...podsOf(manifests).flatMap(pods =>
       list(pods.spec, 'topologySpreadConstraints').map(constraint => ({
-        where: `${describeManifest(pods.owner)} spread over ${constraint.topologyKey}`,
+        where: `${describeManifest(pods.owner)} spread over ${
+          constraint.topologyKey
+        }`,
         labels: at<Labels>(constraint, 'labelSelector.matchLabels') ?? {},
       })),
     ),
   ];
 }
 
-function selectorViolations(manifests: Manifest[], neighbours: Manifest[]): string[] {
+function selectorViolations(
+  manifests: Manifest[],
+  neighbours: Manifest[],
+): string[] {
   const own = podsOf(manifests);
   const others = podsOf(neighbours);
   return podSelectors(manifests).flatMap(({ where, labels }) => [
@@ -51,46 +56,65 @@ function selectorViolations(manifests: Manifest[], neighbours: Manifest[]): stri
       .map(pods => `${where} misses ${describeManifest(pods.owner)}`),
     ...others
       .filter(pods => matches(labels, pods.labels))
-      .map(pods => `${where} catches ${describeManifest(pods.owner)} of a neighbour`),
+      .map(
+        pods =>
+          `${where} catches ${describeManifest(pods.owner)} of a neighbour`,
+      ),
   ]);
 }
 
 /** Services with these labels: a ServiceMonitor must find exactly one, its own. */
-function monitorViolations(manifests: Manifest[], neighbours: Manifest[]): string[] {
+function monitorViolations(
+  manifests: Manifest[],
+  neighbours: Manifest[],
+): string[] {
   return ofKind(manifests, 'ServiceMonitor').flatMap(monitor => {
     const selector = at<Labels>(monitor, 'spec.selector.matchLabels') ?? {};
-    const found = ofKind([...manifests, ...neighbours], 'Service').filter(service =>
-      matches(selector, service.metadata.labels),
+    const found = ofKind([...manifests, ...neighbours], 'Service').filter(
+      service => matches(selector, service.metadata.labels),
     );
     const port = at(monitor, 'spec.endpoints.0.port');
     return found.length === 1 && hasPort(found[0], port)
       ? []
-      : [`${describeManifest(monitor)} finds ${found.length} Services with port ${port}`];
+      : [
+          `${describeManifest(monitor)} finds ${
+            found.length
+          } Services with port ${port}`,
+        ];
   });
 }
 
 const hasPort = (service: Manifest, port: unknown): boolean =>
-  list(service, 'spec.ports').some(({ name, port: number }) => name === port || number === port);
+  list(service, 'spec.ports').some(
+    ({ name, port: number }) => name === port || number === port,
+  );
 
 /** Names that one object gives for another: [who, kind, name, port]. */
-function objectReferences(manifests: Manifest[]): [Manifest, string, string, unknown?][] {
+function objectReferences(
+  manifests: Manifest[],
+): [Manifest, string, string, unknown?][] {
   const service = (
     kind: string,
     read: (manifest: Manifest) => Array<[unknown, unknown]>,
   ): [Manifest, string, string, unknown?][] =>
     ofKind(manifests, kind).flatMap(manifest =>
-      read(manifest).map(([name, port]): [Manifest, string, string, unknown?] => [
-        manifest,
-        'Service',
-        String(name),
-        port,
-      ]),
+      read(manifest).map(
+        ([name, port]): [Manifest, string, string, unknown?] => [
+          manifest,
+          'Service',
+          String(name),
+          port,
+        ],
+      ),
     );
   return [
     ...service('Ingress', ingress =>
       list(ingress, 'spec.rules')
         .flatMap(rule => list(rule, 'http.paths'))
-        .map(route => [at(route, 'backend.service.name'), at(route, 'backend.service.port.name')]),
+        .map(route => [
+          at(route, 'backend.service.name'),
+          at(route, 'backend.service.port.name'),
+        ]),
     ),
     ...service('HTTPRoute', route =>
       list(route, 'spec.rules')
@@ -115,26 +139,39 @@ function objectReferences(manifests: Manifest[]): [Manifest, string, string, unk
         at<string>(autoscaler, 'spec.scaleTargetRef.name')!,
       ],
     ),
-    ...ofKind(manifests, 'StatefulSet').map((set): [Manifest, string, string] => [
-      set,
-      'Service',
-      at<string>(set, 'spec.serviceName')!,
-    ]),
+    ...ofKind(manifests, 'StatefulSet').map(
+      (set): [Manifest, string, string] => [
+        set,
+        'Service',
+        at<string>(set, 'spec.serviceName')!,
+      ],
+    ),
     ...podsOf(manifests).flatMap(podReferences),
   ];
 }
 
 function podReferences(pods: Pods): [Manifest, string, string][] {
-  const sources = containersOf(pods).flatMap(container => list(container, 'envFrom'));
-  const named = (kind: string, names: unknown[]): [Manifest, string, string][] =>
+  const sources = containersOf(pods).flatMap(container =>
+    list(container, 'envFrom'),
+  );
+  const named = (
+    kind: string,
+    names: unknown[],
+  ): [Manifest, string, string][] =>
     names.filter(Boolean).map(name => [pods.owner, kind, String(name)]);
   return [
-    ...named('ServiceAccount', [pods.spec.serviceAccountName].filter(name => name !== 'default')),
+    ...named(
+      'ServiceAccount',
+      [pods.spec.serviceAccountName].filter(name => name !== 'default'),
+    ),
     ...named('ConfigMap', [
       ...sources.map(source => at(source, 'configMapRef.name')),
       ...list(pods.spec, 'volumes').map(volume => at(volume, 'configMap.name')),
     ]),
-    ...named('ExternalSecret', sources.map(source => at(source, 'secretRef.name'))),
+    ...named(
+      'ExternalSecret',
+      sources.map(source => at(source, 'secretRef.name')),
+    ),
   ];
 }
 
@@ -147,15 +184,21 @@ function podViolations(pods: Pods, manifests: Manifest[]): string[] {
       claim => at<Tree>(claim, 'metadata') ?? {},
     ),
   ].map(volume => volume.name);
-  const files = ofKind(manifests, 'ConfigMap').flatMap(map => Object.keys(map.data ?? {}));
-  const ports = containersOf(pods).flatMap(container => list(container, 'ports'));
+  const files = ofKind(manifests, 'ConfigMap').flatMap(map =>
+    Object.keys(map.data ?? {}),
+  );
+  const ports = containersOf(pods).flatMap(container =>
+    list(container, 'ports'),
+  );
   const names = ports.map(port => port.name);
-  const names0 = containersOf(pods).map(container => container.name);
+  const containerNames = containersOf(pods).map(container => container.name);
 
   return [
     ...containersOf(pods).flatMap(container =>
       list(container, 'volumeMounts').flatMap(mount => [
-        ...(volumes.includes(mount.name) ? [] : [`${where}: no volume ${mount.name}`]),
+        ...(volumes.includes(mount.name)
+          ? []
+          : [`${where}: no volume ${mount.name}`]),
         ...(!mount.subPath || files.includes(String(mount.subPath))
           ? []
           : [`${where}: no file ${mount.subPath}`]),
@@ -164,7 +207,9 @@ function podViolations(pods: Pods, manifests: Manifest[]): string[] {
     ...containersOf(pods)
       .flatMap(container =>
         ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap(probe =>
-          ['httpGet', 'tcpSocket'].map(how => at(container, `${probe}.${how}.port`)),
+          ['httpGet', 'tcpSocket'].map(how =>
+            at(container, `${probe}.${how}.port`),
+          ),
         ),
       )
       .filter(port => typeof port === 'string' && !names.includes(port))
@@ -176,9 +221,12 @@ function podViolations(pods: Pods, manifests: Manifest[]): string[] {
     ...ofKind(manifests, 'NetworkPolicy')
       .flatMap(policy => list(policy, 'spec.ingress'))
       .flatMap(rule => list(rule, 'ports'))
-      .filter(({ port }) => !ports.some(({ containerPort }) => containerPort === port))
+      .filter(
+        ({ port }) =>
+          !ports.some(({ containerPort }) => containerPort === port),
+      )
       .map(({ port }) => `${where}: NetworkPolicy for no port ${port}`),
-    ...[names, names0, volumes]
+    ...[names, containerNames, volumes]
       .filter(all => new Set(all).size !== all.length)
       .map(all => `${where}: the same name twice in ${all}`),
   ];
@@ -188,7 +236,10 @@ function podViolations(pods: Pods, manifests: Manifest[]): string[] {
  * Selectors that do not match exactly the Pods they are meant for, and references that lead nowhere.
  * `neighbours` are objects of other services in the same namespace.
  */
-export function referenceViolations(manifests: Manifest[], neighbours: Manifest[] = []): string[] {
+export function referenceViolations(
+  manifests: Manifest[],
+  neighbours: Manifest[] = [],
+): string[] {
   const missing = objectReferences(manifests)
     .filter(
       ([, kind, name, port]) =>
@@ -199,7 +250,12 @@ export function referenceViolations(manifests: Manifest[], neighbours: Manifest[
             (port === undefined || hasPort(manifest, port)),
         ),
     )
-    .map(([who, kind, name, port]) => `${describeManifest(who)} needs ${kind}/${name} ${port ?? ''}`);
+    .map(
+      ([who, kind, name, port]) =>
+        `${describeManifest(who)} needs ${kind}/${name}${
+          port ? ` with port ${port}` : ''
+        }`,
+    );
   return [
     ...selectorViolations(manifests, neighbours),
     ...monitorViolations(manifests, neighbours),

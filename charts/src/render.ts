@@ -16,8 +16,16 @@ export interface RenderOptions {
 }
 
 /** What helm prints for a chart and values. Throws HelmError when chart or schema refuse. */
-export async function renderText(values: object, options: RenderOptions = {}): Promise<string> {
-  const { release = 'orders', namespace = 'dev', chart = CHART, binary } = options;
+export async function renderText(
+  values: object,
+  options: RenderOptions = {},
+): Promise<string> {
+  const {
+    release = 'orders',
+    namespace = 'dev',
+    chart = CHART,
+    binary,
+  } = options;
   const { stdout } = await runHelm(
     ['template', release, chart, '--namespace', namespace, '--values', '-'],
     { input: JSON.stringify(values), binary },
@@ -26,21 +34,29 @@ export async function renderText(values: object, options: RenderOptions = {}): P
 }
 
 export function parseManifests(text: string): Manifest[] {
-  return parseAllDocuments(text, { version: '1.1', merge: false }).flatMap(document => {
-    if (document.errors.length > 0) {
-      throw document.errors[0];
-    }
-    const value = document.toJS();
-    return value ? [value as Manifest] : [];
-  });
+  return parseAllDocuments(text, { version: '1.1', merge: false }).flatMap(
+    document => {
+      if (document.errors.length > 0) {
+        throw document.errors[0];
+      }
+      const value = document.toJS();
+      return value ? [value as Manifest] : [];
+    },
+  );
 }
 
-export async function render(values: object, options: RenderOptions = {}): Promise<Manifest[]> {
+export async function render(
+  values: object,
+  options: RenderOptions = {},
+): Promise<Manifest[]> {
   return parseManifests(await renderText(values, options));
 }
 
 /** What helm says when it refuses these values. Throws when it takes them. */
-export async function refusal(values: object, options: RenderOptions = {}): Promise<string> {
+export async function refusal(
+  values: object,
+  options: RenderOptions = {},
+): Promise<string> {
   try {
     await renderText(values, options);
   } catch (error) {

@@ -19,7 +19,9 @@
     {{- include "baseline.peer" . | nindent 4 }}
     {{- end }}
   ports:
-    - { port: {{ int .port.container }}, protocol: {{ .port.protocol }} }
+    {{- with .port }}
+    - { port: {{ int .container }}, protocol: {{ .protocol }} }
+    {{- end }}
 {{- end }}
 
 {{/* Who may call the service: whom it names, and what follows from its exposure. (dict "root" $ "ports" {...}) */}}
