@@ -1,0 +1,221 @@
+import { ConfigReader } from '@backstage/config';
+import { readDeliveryConfig } from './readDeliveryConfig';
+
+const minimal = {
+  github: { owner: 'acme' },
+  chart: { registry: 'registry.example/charts' },
+  ecr: { accountId: '123456789012', region: 'us-east-1' },
+  argocd: { baseUrl: 'https://argocd.example/', token: 'secret-token' },
+  environments: [{ name: 'dev' }],
+  sizes: { small: { replicas: 2, cpu: '100m', memory: '128Mi' } },
+};
+
+const read = (
+  delivery: object,
+  app: object = { baseUrl: 'https://portal.example/' },
+) =>
+  readDeliveryConfig(
+    new ConfigReader(JSON.parse(JSON.stringify({ app, delivery }))),
+  );
+
+describe('readDeliveryConfig', () => {
+  it('fills in what need not be said', () => {
+    expect(read(minimal)).toEqual({
+      appBaseUrl: 'https://portal.example',
+      github: { host: 'github.com', owner: 'acme' },
+      pipeline: {
+        repository: 'pipelines',
+        workflow: 'deliver.yaml',
+        ref: 'main',
+      },
+      gitops: {
+        repository: 'gitops-apps',
+        branch: 'main',
+        platformRepository: 'gitops-platform',
+      },
+      chart: {
+        registry: 'registry.example/charts',
+        name: 'eks_baseline_chart',
+      },
+      ecr: {
+        accountId: '123456789012',
+        region: 'us-east-1',
+        endpoint: undefined,
+        registry: '123456789012.dkr.ecr.us-east-1.amazonaws.com',
+        namePrefix: '',
+        pullAccountIds: [],
+        kmsKeyArn: undefined,
+      },
+      argocd: {
+        baseUrl: 'https://argocd.example',
+        token: 'secret-token',
+        namespace: 'argocd',
+        applicationSetWebhook: undefined,
+      },
+      environments: [
+        {
+          name: 'dev',
+          namespace: 'dev',
+          server: 'https://kubernetes.default.svc',
+          project: 'dev',
+          changes: 'commit',
+          rollback: 'automatic',
+          approvers: [],
+        },
+      ],
+      sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' }],
+    });
+  });
+
+  it('takes everything that can be said', () => {
+    const config = read({
+      ...minimal,
+      github: { host: 'localhost:4801', owner: 'acme' },
+      ecr: {
+        ...minimal.ecr,
+        endpoint: null,
+        registry: 'localhost:4802',
+        namePrefix: 'services/',
+        pullAccountIds: ['210987654321'],
+        kmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/1',
+      },
+      argocd: {
+        ...minimal.argocd,
+        applicationSetWebhook: { url: 'http://localhost:1/hook', secret: 's' },
+      },
+      environments: [
+        {
+          name: 'prod',
+          namespace: 'production',
+          project: 'production',
+          changes: 'pull-request',
+          rollback: 'manual',
+          approvers: ['group:platform', 'user:default/Ana'],
+        },
+      ],
+    });
+    expect(config.ecr.registry).toBe('localhost:4802');
+    expect(config.argocd.applicationSetWebhook?.secret).toBe('s');
+    expect(config.environments[0]).toMatchObject({
+      namespace: 'production',
+      approvers: ['group:default/platform', 'user:default/ana'],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['an owner', { github: {} }, 'delivery.github.owner: expected a text'],
+    [
+      'a host with a scheme',
+      { github: { host: 'https://github.com', owner: 'acme' } },
+      'delivery.github.host: expected a host (and port) without a scheme',
+    ],
+    [
+      'a typing error',
+      { github: { owner: 'acme', ownr: 'x' } },
+      'delivery.github.ownr: there is no such key',
+    ],
+    [
+      'an account number without quotes',
+      { ecr: { ...minimal.ecr, accountId: 123456789012 } },
+      'delivery.ecr.accountId: expected the 12 digits of an AWS account, in quotes',
+    ],
+    [
+      'a region',
+      { ecr: { ...minimal.ecr, region: 'Virginia' } },
+      'delivery.ecr.region: expected an AWS region',
+    ],
+    [
+      'an address',
+      { argocd: { ...minimal.argocd, baseUrl: 'argocd' } },
+      'delivery.argocd.baseUrl: expected an address',
+    ],
+    [
+      'a missing token',
+      { argocd: { baseUrl: 'https://argocd.example' } },
+      'delivery.argocd.token: expected a text',
+    ],
+    [
+      'a scheme in the chart registry',
+      { chart: { registry: 'oci://x/charts' } },
+      'delivery.chart.registry: expected an OCI registry without a scheme',
+    ],
+    [
+      'no environments',
+      { environments: [] },
+      'delivery.environments: expected at least one environment',
+    ],
+    [
+      'environments that are absent',
+      { environments: undefined },
+      'delivery.environments: expected a list of environments',
+    ],
+    [
+      'a hyphen',
+      { environments: [{ name: 'pre-prod' }] },
+      'delivery.environments[0].name: An environment name has',
+    ],
+    [
+      'a name twice',
+      { environments: [{ name: 'dev' }, { name: 'dev', namespace: 'x' }] },
+      'delivery.environments[1].name: expected a name of its own',
+    ],
+    [
+      'a namespace twice',
+      { environments: [{ name: 'dev' }, { name: 'qa', namespace: 'dev' }] },
+      'delivery.environments[1].namespace: expected a namespace of its own',
+    ],
+    [
+      'an approver',
+      { environments: [{ name: 'dev', approvers: ['not a ref'] }] },
+      'delivery.environments[0].approvers[0]: expected an entity reference',
+    ],
+    [
+      'changes',
+      { environments: [{ name: 'dev', changes: 'push' }] },
+      'delivery.environments[0].changes: expected "commit" or "pull-request"',
+    ],
+    [
+      'replicas',
+      { sizes: { small: { ...minimal.sizes.small, replicas: '2' } } },
+      'delivery.sizes.small.replicas: expected a number of replicas',
+    ],
+    [
+      'memory',
+      { sizes: { small: { ...minimal.sizes.small, memory: '128MB' } } },
+      'delivery.sizes.small.memory: expected memory in Kubernetes notation',
+    ],
+    ['no sizes', { sizes: {} }, 'delivery.sizes: expected at least one size'],
+  ])('names the key of %s', (_title, change, message) => {
+    expect(() => read({ ...minimal, ...change })).toThrow(message);
+  });
+
+  it('says all problems at once and no secret', () => {
+    expect.assertions(4);
+    try {
+      read(
+        { ...minimal, github: {}, sizes: {}, argocd: { token: 'hush' } },
+        {},
+      );
+    } catch (error) {
+      const { message } = error as Error;
+      expect(message).toContain('wrong in 4 places');
+      expect(message).toContain(
+        'app.baseUrl: expected the address of the portal',
+      );
+      expect(message).toContain('delivery.argocd.baseUrl: expected a text');
+      expect(message).not.toContain('hush');
+    }
+  });
+
+  it('says so when nothing is configured', () => {
+    expect(() =>
+      readDeliveryConfig(new ConfigReader({ app: { baseUrl: 'http://x' } })),
+    ).toThrow('delivery: expected the configuration of the platform');
+  });
+
+  it('leaves keys of other parts of the platform alone', () => {
+    expect(() =>
+      read({ ...minimal, guardian: { enabled: true } }),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,3 @@
+export * from './connections';
+export * from './gitDataServer';
+export * from './wireServer';
