@@ -1,8 +1,11 @@
 import { Router } from 'express';
 import type { SandboxContext, SandboxPart } from '../core';
 import { Tokens, type MintOptions } from './auth';
+import { writeCredentials } from './credentials';
 import { gitHttp } from './http';
+import { PullService } from './pulls';
 import { createRest, type Rest } from './rest';
+import { seedOrganisation } from './seed';
 import { RepositoryStore } from './store';
 import { siteOf } from './views';
 
@@ -26,6 +29,8 @@ export interface GitHubHost {
   findRepository(slug: string): HostedRepository | undefined;
   /** A token that opens some repositories (names or slugs) or all, for a while. */
   mintToken(options: MintOptions): string;
+  /** The variables that a workflow sees: the organisation's, the repository's and, where named, the environment's. */
+  variablesOf(slug: string, environment?: string): Record<string, string>;
 }
 
 export interface GitHubOptions {
@@ -36,18 +41,20 @@ export interface GitHubOptions {
 /** GitHub as the sandbox plays it: REST, git over HTTP and pages, on real repositories. */
 export function createGitHub(
   context: SandboxContext,
-  _options: GitHubOptions,
+  options: GitHubOptions,
 ): SandboxPart & GitHubHost {
   const store = new RepositoryStore(context);
   const tokens = new Tokens(context.token, context.owner);
   const rest: Rest = { context, site: siteOf(context), store, tokens };
+  const pulls = new PullService(rest);
   const actions = Router();
   const pages = Router();
   const router = Router();
-  router.use('/api/v3', createRest(rest, actions));
+  router.use('/api/v3', createRest(rest, pulls, actions));
   router.use(gitHttp(rest));
   router.use(pages);
 
+  let stopListening = () => {};
   return {
     name: 'github',
     router,
@@ -70,6 +77,18 @@ export function createGitHub(
       return repository && hosted(repository);
     },
     mintToken: options => tokens.mint(options),
+    variablesOf: (slug, environment) => variablesOf(store, slug, environment),
+    start: async () => {
+      await writeCredentials(context);
+      await seedOrganisation(rest, options.organisationDir);
+      stopListening = context.events.on('push', event => pulls.onPush(event));
+      for (const repository of store.list()) {
+        for (const pull of repository.record.pulls) {
+          await pulls.settle(repository, pull, pull.author);
+        }
+      }
+    },
+    stop: async () => stopListening(),
   };
 }
 
@@ -80,4 +99,22 @@ function hosted(repository: {
 }): HostedRepository {
   const { id, slug, record } = repository;
   return { id, slug, defaultBranch: record.defaultBranch };
+}
+
+function variablesOf(
+  store: RepositoryStore,
+  slug: string,
+  environment: string | undefined,
+): Record<string, string> {
+  const record = store.find(slug)?.record;
+  const levels = [
+    store.organisation.value.variables,
+    record?.variables ?? {},
+    (environment && record?.environments[environment]?.variables) || {},
+  ];
+  return Object.fromEntries(
+    levels.flatMap(level =>
+      Object.entries(level).map(([name, { value }]) => [name, value]),
+    ),
+  );
 }

@@ -106,3 +106,21 @@ export function createService(
     ...rest,
   });
 }
+
+/** The answer of a request, whether it succeeds or not. */
+export async function mayFail(
+  request: Promise<{ status: number; data: unknown }>,
+): Promise<{ status: number; data: unknown }> {
+  try {
+    return await request;
+  } catch (error) {
+    const { status, response } = error as {
+      status?: number;
+      response?: { data: unknown };
+    };
+    if (status === undefined || !response) {
+      throw error;
+    }
+    return { status, data: response.data };
+  }
+}

@@ -1,12 +1,19 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { ObjectStore } from './ObjectStore';
 import { listRefs, NO_COMMIT, readRef, type Ref } from './refs';
 import { git, tryGit } from './runGit';
 
+/** Beyond so many commits git walks the history itself. */
+const WALKED_COMMITS = 2_000;
+
 /** One bare repository on disk. */
 export class GitRepository {
   readonly objects: ObjectStore;
   readonly #oneAtATime = pLimit(1);
+  /** Of commits seen so far; a commit's parents never change. */
+  readonly #parents = new Map<string, string[]>();
 
   constructor(readonly dir: string) {
     this.objects = new ObjectStore(dir);
@@ -34,12 +41,22 @@ export class GitRepository {
     await git(this.dir, ['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
   }
 
+  /** The first branch of a repository that nobody else sees yet. */
+  async plantBranch(name: string, commit: string): Promise<void> {
+    const path = join(this.dir, 'refs', 'heads', name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${commit}\n`);
+  }
+
   async isEmpty(): Promise<boolean> {
     return (await this.refs()).length === 0;
   }
 
   /** The commit that a branch, a tag, a full ref or an id (whole or shortened) names. */
   async resolve(name: string): Promise<string | undefined> {
+    if (name === 'HEAD') {
+      return this.#peel(name);
+    }
     for (const candidate of [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`, name]) {
       const sha = await this.ref(candidate);
       if (sha) {
@@ -51,15 +68,28 @@ export class GitRepository {
 
   /** True where `ancestor` is `commit` or reachable from it. */
   async isAncestor(ancestor: string, commit: string): Promise<boolean> {
-    if (ancestor === commit) {
-      return true;
+    const seen = new Set([commit]);
+    for (const sha of seen) {
+      if (sha === ancestor) {
+        return true;
+      }
+      if (seen.size > WALKED_COMMITS) {
+        const args = ['merge-base', '--is-ancestor', ancestor, commit];
+        return (await tryGit(this.dir, args)).code === 0;
+      }
+      (await this.#parentsOf(sha)).forEach(parent => seen.add(parent));
     }
-    const data = await this.objects.readCommit(commit);
-    if (!data || data.parents.includes(ancestor)) {
-      return Boolean(data);
+    return false;
+  }
+
+  async #parentsOf(sha: string): Promise<string[]> {
+    const known = this.#parents.get(sha);
+    if (known) {
+      return known;
     }
-    const args = ['merge-base', '--is-ancestor', ancestor, commit];
-    return (await tryGit(this.dir, args)).code === 0;
+    const parents = (await this.objects.readCommit(sha))?.parents ?? [];
+    this.#parents.set(sha, parents);
+    return parents;
   }
 
   async #peel(sha: string): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import {
   type TreeEntry,
 } from './objects';
 import { tryGit } from './runGit';
+import { Sizes } from './sizes';
 
 const deflated = promisify<Buffer, Buffer>(deflate);
 const inflated = promisify<Buffer, Buffer>(inflate);
@@ -24,7 +25,11 @@ const inflated = promisify<Buffer, Buffer>(inflate);
  * packed ones are read by git.
  */
 export class ObjectStore {
-  constructor(readonly gitDir: string) {}
+  readonly sizes: Sizes;
+
+  constructor(readonly gitDir: string) {
+    this.sizes = new Sizes(gitDir);
+  }
 
   async read(sha: string): Promise<GitObject | undefined> {
     if (!/^[0-9a-f]{40}$/.test(sha)) {
@@ -43,6 +48,7 @@ export class ObjectStore {
   async write(type: ObjectType, body: Buffer): Promise<string> {
     const { sha, raw } = encodeObject(type, body);
     const path = this.#path(sha);
+    this.sizes.remember(sha, body.length);
     if (await exists(path)) {
       return sha;
     }

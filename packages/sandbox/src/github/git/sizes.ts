@@ -1,23 +1,40 @@
 import { git } from './runGit';
 
-/** Sizes of objects in bytes, asked of git at once. */
-export async function sizesOf(
-  gitDir: string,
-  shas: readonly string[],
-): Promise<Map<string, number>> {
-  if (shas.length === 0) {
-    return new Map();
+const REMEMBERED = 50_000;
+
+/** Sizes of objects in bytes: asked of git at once and remembered, for an object never changes. */
+export class Sizes {
+  readonly #known = new Map<string, number>();
+
+  constructor(private readonly gitDir: string) {}
+
+  remember(sha: string, size: number): void {
+    if (this.#known.size >= REMEMBERED) {
+      this.#known.clear();
+    }
+    this.#known.set(sha, size);
   }
-  const output = await git(
-    gitDir,
-    ['cat-file', '--batch-check=%(objectname) %(objectsize)'],
-    { input: `${shas.join('\n')}\n` },
-  );
-  return new Map(
-    output
+
+  async of(shas: readonly string[]): Promise<Map<string, number>> {
+    const unknown = shas.filter(sha => !this.#known.has(sha));
+    const asked = unknown.length > 0 ? await this.#ask(unknown) : [];
+    asked.forEach(([sha, size]) => this.remember(sha, size));
+    const fresh = new Map(asked);
+    return new Map(
+      shas.map(sha => [sha, this.#known.get(sha) ?? fresh.get(sha) ?? 0]),
+    );
+  }
+
+  async #ask(shas: readonly string[]): Promise<Array<[string, number]>> {
+    const output = await git(
+      this.gitDir,
+      ['cat-file', '--batch-check=%(objectname) %(objectsize)'],
+      { input: `${shas.join('\n')}\n` },
+    );
+    return output
       .split('\n')
       .map(line => line.split(' '))
       .filter(parts => parts.length === 2 && /^\d+$/.test(parts[1]))
-      .map(([sha, size]) => [sha, Number(size)]),
-  );
+      .map(([sha, size]) => [sha, Number(size)]);
+  }
 }

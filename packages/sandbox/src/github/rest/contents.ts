@@ -7,7 +7,6 @@ import {
   entryAt,
   isTreePath,
   NO_COMMIT,
-  sizesOf,
   typeOfMode,
 } from '../git';
 import type { Repository } from '../store';
@@ -51,7 +50,7 @@ export function contents(rest: Rest) {
 
   const read = async (request: Request, response: Response) => {
     const repository = repositoryOf(response);
-    const { objects, dir } = repository.git;
+    const { objects } = repository.git;
     const ref = queryOf(request, 'ref') ?? repository.record.defaultBranch;
     const commit = await repository.git.resolve(ref);
     const data = commit && (await objects.readCommit(commit));
@@ -66,12 +65,15 @@ export function contents(rest: Rest) {
     }
     if (typeOfMode(entry.mode) === 'tree') {
       const children = (await objects.readTree(entry.sha)) ?? [];
-      const sizes = await sizesOf(dir, children.map(child => child.sha));
+      const sizes = await objects.sizes.of(
+        children
+          .filter(({ mode }) => typeOfMode(mode) === 'blob')
+          .map(({ sha }) => sha),
+      );
       response.json(
         children.map(child => {
           const path = entry.path ? `${entry.path}/${child.name}` : child.name;
-          const size =
-            typeOfMode(child.mode) === 'blob' ? (sizes.get(child.sha) ?? 0) : 0;
+          const size = sizes.get(child.sha) ?? 0;
           return contentView(site, repository, ref, { ...child, path }, size);
         }),
       );

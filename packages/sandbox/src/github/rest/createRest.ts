@@ -1,22 +1,39 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { PullService } from '../pulls';
 import {
   authenticate,
   guardOrganisation,
   loadRepository,
   setCommonHeaders,
 } from './access';
+import { archives } from './archives';
+import { branches } from './branches';
+import { commits } from './commits';
 import { contents } from './contents';
+import { environments } from './environments';
 import { answerErrors, notImplemented } from './errors';
 import { gitData } from './gitData';
+import { hooks } from './hooks';
+import { issues } from './issues';
 import { meta } from './meta';
 import { customProperties } from './properties';
+import { pulls } from './pulls';
 import { refs } from './refs';
-import type { Rest } from './request';
 import { organisationRepositories, repositoryItself } from './repositories';
+import type { Rest } from './request';
+import { rulesets } from './rulesets';
+import { settings } from './settings';
+import { statuses } from './statuses';
+import { teams } from './teams';
+import { topics } from './topics';
 
 /** GitHub's REST API below `/api/v3`; `mounted` are routers of others, asked first. */
-export function createRest(rest: Rest, mounted: Router): Router {
+export function createRest(
+  rest: Rest,
+  service: PullService,
+  mounted: Router,
+): Router {
   const router = PromiseRouter();
   router.use(setCommonHeaders);
   router.use(authenticate(rest));
@@ -29,12 +46,24 @@ export function createRest(rest: Rest, mounted: Router): Router {
     organisationRepositories,
     repositoryItself,
     customProperties,
+    topics,
     gitData,
     refs,
     contents,
+    statuses,
+    commits,
+    branches,
+    issues,
+    rulesets,
+    teams,
+    settings,
+    environments,
+    hooks,
+    archives,
   ]) {
     router.use(area(rest));
   }
+  router.use(pulls(rest, service));
   router.use(notImplemented);
   router.use(answerErrors(message => rest.context.log('github', message)));
   return router;

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { makeCommit } from '../commits';
 import {
   applyChanges,
-  sizesOf,
   typeOfMode,
   walkTree,
   type PathEntry,
@@ -171,7 +170,7 @@ export function gitData(rest: Rest) {
     sha: string,
     recursive: boolean,
   ) {
-    const { objects, dir } = repository.git;
+    const { objects } = repository.git;
     const entries: PathEntry[] = recursive
       ? await walkTree(objects, sha)
       : ((await objects.readTree(sha)) ?? []).map(entry => ({
@@ -179,7 +178,7 @@ export function gitData(rest: Rest) {
           path: entry.name,
         }));
     const blobs = entries.filter(({ mode }) => typeOfMode(mode) === 'blob');
-    const sizes = await sizesOf(dir, blobs.map(blob => blob.sha));
+    const sizes = await objects.sizes.of(blobs.map(blob => blob.sha));
     return {
       sha,
       url: `${api(repository)}/trees/${sha}`,

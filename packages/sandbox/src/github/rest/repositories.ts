@@ -2,7 +2,7 @@ import Router from 'express-promise-router';
 import { z } from 'zod';
 import { mayOpen, type Identity } from '../auth';
 import { makeCommit } from '../commits';
-import { applyChanges, NO_COMMIT } from '../git';
+import { applyChanges } from '../git';
 import { NameTakenError, propertyValueSchema, type Repository } from '../store';
 import { fullRepositoryView, repositoryView, SETTING_NAMES } from '../views';
 import { ApiError, invalidField, notFound, parseBody } from './errors';
@@ -180,7 +180,7 @@ export function repositoryItself(rest: Rest) {
 
 /** The one commit that `auto_init` makes. */
 async function commitReadme(
-  { tokens, store }: Rest,
+  { tokens }: Rest,
   draft: Repository,
   description: string | null | undefined,
   identity: Identity,
@@ -196,11 +196,7 @@ async function commitReadme(
     message: 'Initial commit',
     login: identity.login,
   });
-  await store.place(draft, {
-    name: `refs/heads/${draft.record.defaultBranch}`,
-    from: NO_COMMIT,
-    to: commit,
-  });
+  await draft.git.plantBranch(draft.record.defaultBranch, commit);
 }
 
 function nameTaken(message: string): ApiError {

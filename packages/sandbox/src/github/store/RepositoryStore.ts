@@ -132,11 +132,6 @@ export class RepositoryStore {
     });
   }
 
-  /** Sets a ref of a repository that nobody sees yet. */
-  place(draft: Repository, move: Omit<RefMove, 'actor'>): Promise<void> {
-    return moveRef(draft.dir, move);
-  }
-
   /** Moves a ref if it still is at `from`, and tells the world. For callers that hold the repository's lock. */
   async moveRef(repository: Repository, move: RefMove): Promise<void> {
     await moveRef(repository.dir, move);

@@ -1,0 +1,2 @@
+export * from './mergeCommit';
+export * from './PullService';
