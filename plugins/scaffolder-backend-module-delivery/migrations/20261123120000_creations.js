@@ -3,13 +3,17 @@
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('delivery_creations', table => {
-    table.comment('What each creation of a service has made, and how far it is');
+    table.comment(
+      'What each creation of a service has made, and how far it is',
+    );
     table.string('id', 36).primary().comment('Random; part of checkpoint keys');
     table.string('service', 40).notNullable().comment('Name of the service');
     table
       .string('task_id', 64)
       .notNullable()
-      .comment('Scaffolder task that creates the service; the marker on what it makes');
+      .comment(
+        'Scaffolder task that creates the service; the marker on what it makes',
+      );
     table
       .string('state', 16)
       .notNullable()

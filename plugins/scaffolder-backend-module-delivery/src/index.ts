@@ -1,1 +1,1 @@
-export {};
+export { scaffolderModuleDelivery as default } from './module';

@@ -1,5 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -93,7 +98,9 @@ export class ChildBackend {
     await until('the backend is ready', async () => {
       if (child.exitCode !== null) {
         throw new Error(
-          `The backend ended with ${child.exitCode}:\n${this.log().slice(-4000)}`,
+          `The backend ended with ${child.exitCode}:\n${this.log().slice(
+            -4000,
+          )}`,
         );
       }
       const response = await fetch(
@@ -162,7 +169,9 @@ export class ChildBackend {
       body: body && JSON.stringify(body),
     });
     if (!response.ok) {
-      throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+      throw new Error(
+        `${method} ${url}: ${response.status} ${await response.text()}`,
+      );
     }
     return response.json() as Promise<T>;
   }

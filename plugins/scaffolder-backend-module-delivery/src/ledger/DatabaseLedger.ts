@@ -128,7 +128,9 @@ export class DatabaseLedger implements Ledger {
     const creation = await this.find(options);
     if (!creation) {
       const holder = await this.holder(options.service);
-      throw holder ? nameTaken(holder) : noClaim(options.service, options.taskId);
+      throw holder
+        ? nameTaken(holder)
+        : noClaim(options.service, options.taskId);
     }
     return this.#amend(creation.id, options.begins ?? {}, 1);
   }

@@ -49,13 +49,10 @@ describe('the ledger', () => {
   };
   const atRest = async (name: string) => {
     await backend.finished(tasks[name]);
-    await until(
-      `the creation of ${name} is at rest`,
-      async () => {
-        const now = await states(name);
-        return !now.includes('creating') && !now.includes('cleaning');
-      },
-    );
+    await until(`the creation of ${name} is at rest`, async () => {
+      const now = await states(name);
+      return !now.includes('creating') && !now.includes('cleaning');
+    });
     return {
       states: await states(name),
       things: Object.keys(world.things(name)),

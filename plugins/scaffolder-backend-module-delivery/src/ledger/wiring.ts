@@ -72,13 +72,11 @@ export async function startLedger(options: {
       }
       const taskId = event.data.taskId ?? String(event.data.id);
       // Not awaited: the scaffolder waits for its events' subscribers.
-      reconciler
-        .onTaskEnd(taskId, { signal: shutdown.signal })
-        .catch(error => {
-          if (!shutdown.signal.aborted) {
-            logger.warn(`Ledger: cannot settle task ${taskId}: ${error}`);
-          }
-        });
+      reconciler.onTaskEnd(taskId, { signal: shutdown.signal }).catch(error => {
+        if (!shutdown.signal.aborted) {
+          logger.warn(`Ledger: cannot settle task ${taskId}: ${error}`);
+        }
+      });
     },
   });
   return { ledger, cleanUp, reconciler };

@@ -1,0 +1,124 @@
+import { ConflictError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  DeliveryConfig,
+  GitHubClient,
+} from '@internal/plugin-delivery-node';
+import { checkpointKey, teamSlugOf } from '../../lib';
+import type { Ledger } from '../../ledger';
+import { digestOf, readWorkspace } from '../../workspace';
+import { examples } from './examples';
+import { pushInitialCommit } from './pushInitialCommit';
+
+/** The workspace as the repository's one initial commit, which starts the pipeline; then rules and team. */
+export function createPushAction(deps: {
+  config: DeliveryConfig;
+  github: GitHubClient;
+  ledger: Ledger;
+}) {
+  const { config, github, ledger } = deps;
+  return createTemplateAction({
+    id: 'delivery:github:push',
+    description:
+      "Pushes the workspace as the repository's one initial commit, binary and executable files too, which starts the pipeline; then protects the default branch and gives the owner's team access. Refuses a workspace that is not the one that delivery:ci:seed-workflow saw, and a repository with others' commits.",
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z.string().describe('Name of the service, as given to preflight'),
+        digest: z =>
+          z
+            .string()
+            .describe(
+              'Digest of the workspace, output of delivery:ci:seed-workflow',
+            ),
+        message: z =>
+          z
+            .string()
+            .optional()
+            .describe('Commit message; "feat: create <name>" if left out'),
+        owner: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Who answers for the service, as an entity reference; the team of the same name on GitHub may maintain the repository',
+            ),
+      },
+      output: {
+        commit: z => z.string().describe('The initial commit'),
+        commitUrl: z => z.string().describe('Address of its page'),
+      },
+    },
+    async handler(ctx) {
+      const { name, digest, owner } = ctx.input;
+      const message = ctx.input.message || `feat: create ${name}`;
+      const slug = `${github.owner}/${name}`;
+      if (ctx.isDryRun) {
+        const { length } = await readWorkspace(ctx.workspacePath);
+        ctx.logger.info(
+          `Would push ${length} files to ${slug} as one commit, protect its default branch and give the owner's team access`,
+        );
+        ctx.output('commit', '0'.repeat(40));
+        ctx.output('commitUrl', `https://${config.github.host}/${slug}`);
+        return;
+      }
+      const creation = await ledger.enter({
+        service: name,
+        taskId: ctx.task.id,
+      });
+      const commit = await ctx.checkpoint({
+        key: checkpointKey(creation, 'push', slug, digest),
+        fn: async () => {
+          const files = await readWorkspace(ctx.workspacePath);
+          refuseOtherFiles(digest, digestOf(files));
+          const { sha, htmlUrl } = await pushInitialCommit(github, {
+            name,
+            message,
+            files,
+            task: ctx.task.id,
+          });
+          return { sha, htmlUrl };
+        },
+      });
+      await ctx.checkpoint({
+        key: checkpointKey(creation, 'protect', slug),
+        fn: async () => {
+          await github.protectDefaultBranch(name);
+          return { protected: true };
+        },
+      });
+      const team = owner ? teamSlugOf(owner) : undefined;
+      if (team) {
+        const { granted } = await ctx.checkpoint({
+          key: checkpointKey(creation, 'team', slug, team),
+          fn: async () => ({
+            granted: await github.grantTeam(name, team, 'maintain'),
+          }),
+        });
+        ctx.logger.info(
+          granted
+            ? `Team ${team} may maintain ${slug}`
+            : `Skipped: GitHub has no team ${github.owner}/${team}, so that nobody but administrators may write to ${slug}. Create the team and give it access.`,
+        );
+      } else {
+        ctx.logger.info(
+          `Skipped: no group owns the service, so that no team gets access to ${slug}`,
+        );
+      }
+      ctx.logger.info(`Initial commit ${commit.htmlUrl}`);
+      ctx.output('commit', commit.sha);
+      ctx.output('commitUrl', commit.htmlUrl);
+    },
+  });
+}
+
+/** A task that is recovered without its files must not commit what is left of them. */
+function refuseOtherFiles(expected: string, actual: string): void {
+  if (expected !== actual) {
+    throw new ConflictError(
+      'Workspace: its files are not those that delivery:ci:seed-workflow saw, so that nothing is pushed. Either they were lost when the backend was restarted (keep backend.workingDirectory, or set a workspace provider), or a later step of the template changed them. Press Create again.',
+    );
+  }
+}

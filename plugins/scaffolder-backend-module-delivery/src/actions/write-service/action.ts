@@ -1,0 +1,166 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import type {
+  DeliveryConfig,
+  GitOpsClient,
+} from '@internal/plugin-delivery-node';
+import { parseOwner, selectEnvironments } from '../../lib';
+import type { Ledger } from '../../ledger';
+import { examples } from './examples';
+import { filesOf, type ServiceFiles } from './plan';
+import { recordOf, sizeOf } from './record';
+import { writeService } from './writeService';
+
+/** The service in the GitOps repository: record, values and empty release of all environments at once. */
+export function createWriteServiceAction(deps: {
+  config: DeliveryConfig;
+  gitops: GitOpsClient;
+  ledger: Ledger;
+}) {
+  const { config } = deps;
+  return createTemplateAction({
+    id: 'delivery:gitops:write-service',
+    description:
+      'Writes the service into the GitOps repository: its record, and for every environment its values and its empty release, in one commit; environments that want pull requests get one. The same content again makes no commit.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z.string().describe('Name of the service, as given to preflight'),
+        description: z => z.string().describe('What the service is for'),
+        owner: z =>
+          z
+            .string()
+            .describe(
+              'Who answers for it, as an entity reference, for instance group:default/payments',
+            ),
+        system: z =>
+          z
+            .string()
+            .optional()
+            .describe('Catalog system that it belongs to, a plain name'),
+        template: z =>
+          z
+            .object({
+              name: z.string().describe('Name of the template'),
+              version: z.string().describe('Version of the template'),
+            })
+            .describe('The template that makes the service'),
+        environments: z =>
+          z
+            .array(z.string())
+            .describe('Names of the environments it will run in'),
+        size: z =>
+          z
+            .string()
+            .describe(
+              'One of the sizes of the configuration, for instance small',
+            ),
+        repositoryId: z =>
+          z
+            .number()
+            .describe(
+              "GitHub's numeric id of the repository, output of delivery:github:create-repository",
+            ),
+        repositorySlug: z =>
+          z
+            .string()
+            .describe(
+              'The repository as owner/name, output of the same action',
+            ),
+        ecrRepository: z =>
+          z
+            .string()
+            .describe(
+              'Name of the image repository, output of delivery:ecr:create-repository',
+            ),
+        values: z =>
+          z
+            .record(z.unknown())
+            .optional()
+            .describe(
+              "More values for the chart, for instance env or expose; they go over the action's own, object by object",
+            ),
+      },
+      output: {
+        commit: z =>
+          z
+            .string()
+            .describe('Commit in the GitOps repository that has the service'),
+        before: z =>
+          z
+            .string()
+            .describe(
+              'Commit before that one, for delivery:argocd:register-application',
+            ),
+        commitUrl: z => z.string().describe('Address of the commit'),
+        pullRequests: z =>
+          z
+            .array(
+              z.object({
+                number: z.number().describe('Number of the pull request'),
+                url: z.string().describe('Its address'),
+                environments: z
+                  .array(z.string())
+                  .describe('Environments that wait for it'),
+              }),
+            )
+            .describe('Pull requests, for environments that want one'),
+      },
+    },
+    async handler(ctx) {
+      const { name, owner, values } = ctx.input;
+      const chosen = selectEnvironments(config, ctx.input.environments);
+      const service: ServiceFiles = {
+        record: recordOf({
+          ...ctx.input,
+          owner: parseOwner(owner).ref,
+          environments: chosen.map(environment => environment.name),
+          task: ctx.task.id,
+        }),
+        team: parseOwner(owner).name,
+        size: sizeOf(config, ctx.input.size),
+        extra: values as JsonObject | undefined,
+      };
+      if (ctx.isDryRun) {
+        const paths = Object.keys(
+          filesOf(service, service.record.environments),
+        );
+        ctx.logger.info(
+          `Would write to the GitOps repository:\n${paths.join('\n')}`,
+        );
+        ctx.output('commit', '0'.repeat(40));
+        ctx.output('before', '0'.repeat(40));
+        ctx.output('commitUrl', deps.gitops.urlOf(`services/${name}.yaml`));
+        ctx.output('pullRequests', []);
+        return;
+      }
+      const creation = await deps.ledger.enter({
+        service: name,
+        taskId: ctx.task.id,
+        begins: { gitops: {} },
+      });
+      const written = await writeService({
+        ...deps,
+        creation,
+        service,
+        environments: chosen,
+        actor: ctx.user?.ref ?? `task:${ctx.task.id}`,
+        checkpoint: options => ctx.checkpoint(options),
+      });
+      ctx.logger.info(`GitOps commit ${written.commitUrl}`);
+      for (const pullRequest of written.pullRequests) {
+        ctx.logger.info(
+          `Pull request for ${pullRequest.environments.join(', ')}: ${
+            pullRequest.url
+          }`,
+        );
+      }
+      ctx.output('commit', written.commit);
+      ctx.output('before', written.before);
+      ctx.output('commitUrl', written.commitUrl);
+      ctx.output('pullRequests', written.pullRequests);
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  gitopsPaths,
+  serviceRecordSchema,
+  type ServiceRecord,
+  type Size,
+} from '@internal/plugin-delivery-common';
+import type {
+  FileChanges,
+  GitOpsSnapshot,
+} from '@internal/plugin-delivery-node';
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import { renderEmptyRelease, renderRecord, renderValues } from '../../render';
+
+export interface ServiceFiles {
+  record: ServiceRecord;
+  /** Name of the owning team, for labels. */
+  team: string;
+  size: Size;
+  extra?: JsonObject;
+}
+
+/** Values and empty release of a service in some environments. */
+export function filesOf(
+  service: ServiceFiles,
+  environments: readonly string[],
+): FileChanges {
+  const { record, team, size, extra } = service;
+  return Object.fromEntries(
+    environments.flatMap(environment => [
+      [
+        gitopsPaths.values(environment, record.name),
+        renderValues({ team, system: record.system, environment, size, extra }),
+      ],
+      [gitopsPaths.release(environment, record.name), renderEmptyRelease()],
+    ]),
+  );
+}
+
+/** What to commit: the record and those files, unless another creation has recorded a service of that name. */
+export async function planCreation(
+  snapshot: GitOpsSnapshot,
+  service: ServiceFiles,
+  environments: readonly string[],
+): Promise<FileChanges> {
+  const path = gitopsPaths.record(service.record.name);
+  const present = await snapshot.read(path);
+  const wanted = {
+    ...filesOf(service, environments),
+    [path]: renderRecord(service.record),
+  };
+  if (present === undefined) {
+    return wanted;
+  }
+  const parsed = serviceRecordSchema.safeParse(parse(present));
+  if (
+    !parsed.success ||
+    parsed.data.creation.task !== service.record.creation.task
+  ) {
+    throw new ConflictError(
+      `GitOps, file ${path}: another creation has recorded a service of this name. Choose another name.`,
+    );
+  }
+  // Ours, from before a crash: whoever has changed a file since then keeps the change.
+  return absentOnly(snapshot, wanted);
+}
+
+/** Those of the files that are not there yet. */
+export async function absentOnly(
+  snapshot: GitOpsSnapshot,
+  files: FileChanges,
+): Promise<FileChanges> {
+  const entries = await Promise.all(
+    Object.entries(files).map(async ([path, content]) =>
+      (await snapshot.read(path)) === undefined
+        ? [[path, content] as const]
+        : [],
+    ),
+  );
+  return Object.fromEntries(entries.flat());
+}

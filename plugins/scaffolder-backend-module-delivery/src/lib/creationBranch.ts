@@ -1,0 +1,4 @@
+/** The branch of the GitOps repository that proposes a new service. */
+export function creationBranch(service: string): string {
+  return `delivery/create-${service}`;
+}

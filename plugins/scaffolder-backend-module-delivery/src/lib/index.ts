@@ -1,0 +1,5 @@
+export * from './checkpoints';
+export * from './creationBranch';
+export * from './description';
+export * from './environments';
+export * from './owner';

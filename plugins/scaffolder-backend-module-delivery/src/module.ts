@@ -1,0 +1,72 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
+import {
+  argoCdClientServiceRef,
+  deliveryConfigServiceRef,
+  ecrClientServiceRef,
+  gitOpsClientServiceRef,
+  githubClientServiceRef,
+} from '@internal/plugin-delivery-node';
+import {
+  createCleanupAction,
+  createCompleteAction,
+  createEcrRepositoryAction,
+  createPreflightAction,
+  createPushAction,
+  createRegisterApplicationAction,
+  createRepositoryAction,
+  createSeedWorkflowAction,
+  createWriteServiceAction,
+} from './actions';
+import { startLedger } from './ledger';
+import { createUndo } from './undo';
+
+/** The actions that create a service, and the ledger that undoes what is left half done. */
+export const scaffolderModuleDelivery = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'delivery',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        argocd: argoCdClientServiceRef,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: deliveryConfigServiceRef,
+        database: coreServices.database,
+        ecr: ecrClientServiceRef,
+        events: eventsServiceRef,
+        github: githubClientServiceRef,
+        gitops: gitOpsClientServiceRef,
+        lifecycle: coreServices.rootLifecycle,
+        logger: coreServices.logger,
+        scaffolder: scaffolderServiceRef,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ actions, ...services }) {
+        const undo = createUndo(services);
+        const { ledger, cleanUp } = await startLedger({ ...services, undo });
+        const deps = { ...services, ledger, cleanUp };
+        actions.addActions(
+          createPreflightAction(deps),
+          createSeedWorkflowAction(deps),
+          createRepositoryAction(deps),
+          createEcrRepositoryAction(deps),
+          createWriteServiceAction(deps),
+          createRegisterApplicationAction(deps),
+          createPushAction(deps),
+          createCompleteAction(deps),
+          createCleanupAction(deps),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,4 @@
+export * from './renderRecord';
+export * from './renderRelease';
+export * from './renderValues';
+export * from './renderWorkflow';

@@ -1,0 +1,3 @@
+export * from './createUndo';
+export * from './undoApplications';
+export * from './UndoDeps';

@@ -1,0 +1,22 @@
+import type { Creation } from '../ledger';
+import type { UndoDeps, UndoOptions } from './UndoDeps';
+
+/** Deletes the image repository with its images, if this creation has made it. */
+export async function undoEcr(
+  { ecr }: UndoDeps,
+  { service, taskId }: Creation,
+  { logger }: UndoOptions,
+): Promise<void> {
+  const repository = await ecr.getRepository(service);
+  if (!repository) {
+    return;
+  }
+  if (repository.marker !== taskId) {
+    logger.warn(
+      `ECR: left repository ${repository.name} alone, which this creation has not made`,
+    );
+    return;
+  }
+  await ecr.deleteRepository(service);
+  logger.info(`ECR: deleted repository ${repository.name}`);
+}
