@@ -1,0 +1,2 @@
+export * from './ActionCall';
+export * from './standIns';

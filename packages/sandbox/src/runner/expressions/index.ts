@@ -1,0 +1,4 @@
+export * from './evaluate';
+export * from './functions';
+export * from './parser';
+export * from './values';

@@ -1,0 +1,2 @@
+export * from './createRunner';
+export type { RunnerGitHub } from './github';

@@ -1,0 +1,70 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+/** What a step wrote into the files that GitHub's variables name. */
+export interface FileCommands {
+  outputs: Record<string, string>;
+  env: Record<string, string>;
+  paths: string[];
+}
+
+const FILES = {
+  GITHUB_OUTPUT: 'output',
+  GITHUB_ENV: 'env',
+  GITHUB_PATH: 'path',
+  GITHUB_STEP_SUMMARY: 'summary',
+  GITHUB_STATE: 'state',
+} as const;
+
+/** Empty files for one step, and what to do to read them afterwards. */
+export async function createCommandFiles(folder: string): Promise<{
+  env: Record<string, string>;
+  collect(): Promise<FileCommands>;
+}> {
+  const own = join(folder, randomUUID());
+  await mkdir(own, { recursive: true });
+  const env: Record<string, string> = {};
+  for (const [variable, name] of Object.entries(FILES)) {
+    env[variable] = join(own, name);
+    await writeFile(env[variable], '');
+  }
+  const read = (variable: keyof typeof FILES) =>
+    readFile(env[variable], 'utf8');
+  return {
+    env,
+    async collect() {
+      const commands = {
+        outputs: parseAssignments(await read('GITHUB_OUTPUT')),
+        env: parseAssignments(await read('GITHUB_ENV')),
+        paths: (await read('GITHUB_PATH')).split(/\r?\n/).filter(Boolean),
+      };
+      await rm(own, { recursive: true, force: true });
+      return commands;
+    },
+  };
+}
+
+/** `name=value` lines and `name<<DELIMITER` blocks. */
+export function parseAssignments(text: string): Record<string, string> {
+  const result: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    const block = /^([^=<]+)<<(.+)$/.exec(line);
+    const plain = /^([^=]+)=(.*)$/s.exec(line);
+    if (block) {
+      const end = lines.indexOf(block[2], at + 1);
+      if (end < 0) {
+        throw new Error(`Matching delimiter not found '${block[2]}'`);
+      }
+      result[block[1].trim()] = lines.slice(at + 1, end).join('\n');
+      at = end;
+    } else if (plain) {
+      result[plain[1]] = plain[2];
+    } else if (line.trim()) {
+      throw new Error(`Invalid format '${line}'`);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,4 @@
+export * from './executeJob';
+export * from './JobState';
+export * from './toolchain';
+export * from './hashFiles';

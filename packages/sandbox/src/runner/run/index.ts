@@ -1,0 +1,5 @@
+export * from './ConcurrencyGate';
+export * from './RunExecutor';
+export * from './inputs';
+export * from './loadWorkflow';
+export * from './results';
