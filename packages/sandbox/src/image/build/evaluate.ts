@@ -27,13 +27,41 @@ export function evaluate(
       /^\d+$/.test(name) && Number(name) < limit ? Number(name) : -1;
     return byName >= 0 ? byName : byNumber;
   };
+  const startStage = (
+    parsed: ParsedStage,
+    index: number,
+    stageOf: (index: number) => Stage,
+  ): Stage => {
+    const base = expand(parsed.base, {
+      line: parsed.from.line,
+      escape: file.escape,
+      lookup: name => globals.get(name),
+    });
+    if (base === '') {
+      throw new DockerfileError(
+        parsed.from.line,
+        `the base image ${parsed.base} is empty`,
+      );
+    }
+    const earlier = indexOf(base, index);
+    if (earlier >= 0 && !/^\d+$/.test(base)) {
+      return inheritStage(stageOf(earlier));
+    }
+    if (base === 'scratch') {
+      return emptyStage();
+    }
+    options.log(
+      `Dockerfile:${parsed.from.line}: base image not pulled: ${base}`,
+    );
+    return emptyStage(base);
+  };
   const stageAt = (index: number): Stage => {
     const before = done.get(index);
     if (before) {
       return before;
     }
     const parsed = file.stages[index];
-    const stage = startStage(parsed, index);
+    const stage = startStage(parsed, index, stageAt);
     const evaluation: Evaluation = {
       ...options,
       escape: file.escape,
@@ -48,31 +76,6 @@ export function evaluate(
     done.set(index, stage);
     return stage;
   };
-  const startStage = (parsed: ParsedStage, index: number): Stage => {
-    const base = expand(parsed.base, {
-      line: parsed.from.line,
-      escape: file.escape,
-      lookup: name => globals.get(name),
-    });
-    if (base === '') {
-      throw new DockerfileError(
-        parsed.from.line,
-        `the base image ${parsed.base} is empty`,
-      );
-    }
-    const earlier = indexOf(base, index);
-    if (earlier >= 0 && !/^\d+$/.test(base)) {
-      return inheritStage(stageAt(earlier));
-    }
-    if (base === 'scratch') {
-      return emptyStage();
-    }
-    options.log(
-      `Dockerfile:${parsed.from.line}: base image not pulled: ${base}`,
-    );
-    return emptyStage(base);
-  };
-
   return stageAt(file.stages.length - 1);
 }
 

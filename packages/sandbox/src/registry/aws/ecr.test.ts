@@ -370,7 +370,7 @@ describe('the ECR API, through the SDK', () => {
   it('finds the fixture in images labelled so, and nothing in others', async () => {
     await pushImage(registry, repositoryName, 'good');
     await pushImage(registry, repositoryName, 'bad', {
-      labels: { 'sandbox.vulnerable': 'true' },
+      labels: { 'sandbox.findings': 'high:1,low:2,nonsense:1' },
     });
     const findings = async (imageTag: string) =>
       (
@@ -382,7 +382,11 @@ describe('the ECR API, through the SDK', () => {
         )
       ).imageScanFindings?.findings?.map(({ name }) => name);
     expect(await findings('good')).toEqual([]);
-    expect(await findings('bad')).toEqual(['SANDBOX-0001']);
+    expect(await findings('bad')).toEqual([
+      'SANDBOX-HIGH-1',
+      'SANDBOX-LOW-1',
+      'SANDBOX-LOW-2',
+    ]);
   });
 
   it('issues passwords for the registry', async () => {

@@ -8,19 +8,9 @@ import {
   pageShape,
 } from './operation';
 
-/** An image with this label has findings: a fixture that says what it is, so that the gate can be seen at work. */
-const VULNERABLE_LABEL = 'sandbox.vulnerable';
-
-const FIXTURE = {
-  name: 'SANDBOX-0001',
-  description:
-    'Not a real vulnerability: the image carries the label sandbox.vulnerable=true.',
-  severity: 'HIGH',
-  attributes: [
-    { key: 'package_name', value: 'sandbox-fixture' },
-    { key: 'package_version', value: '0.0.0' },
-  ],
-};
+/** Names the findings of an image, for instance `high:1,low:3`: a fixture that says what it is, so that the gate can be seen at work. */
+const LABEL = 'sandbox.findings';
+const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
 const configSchema = z.object({
   config: z.object({ Labels: z.record(z.string()).nullish() }).nullish(),
@@ -41,8 +31,7 @@ export const describeImageScanFindings = operation(
           parseJson(await deps.store.blobs.read(configDigest)),
         )
       : undefined;
-    const vulnerable =
-      config?.data?.config?.Labels?.[VULNERABLE_LABEL] === 'true';
+    const counts = parseCounts(config?.data?.config?.Labels?.[LABEL]);
     return {
       registryId: deps.context.accountId,
       repositoryName,
@@ -54,12 +43,38 @@ export const describeImageScanFindings = operation(
       imageScanFindings: {
         imageScanCompletedAt: pushedAt / 1000,
         vulnerabilitySourceUpdatedAt: pushedAt / 1000,
-        findings: vulnerable ? [FIXTURE] : [],
-        findingSeverityCounts: vulnerable ? { HIGH: 1 } : {},
+        findings: Object.entries(counts).flatMap(([severity, count]) =>
+          Array.from({ length: count }, (_, n) => finding(severity, n + 1)),
+        ),
+        findingSeverityCounts: counts,
       },
     };
   },
 );
+
+function parseCounts(label = ''): Record<string, number> {
+  return Object.fromEntries(
+    label.split(',').flatMap(part => {
+      const match = /^\s*(\w+)\s*:\s*(\d{1,3})\s*$/.exec(part);
+      const severity = match?.[1].toUpperCase() ?? '';
+      return match && SEVERITIES.includes(severity) && Number(match[2]) > 0
+        ? [[severity, Number(match[2])]]
+        : [];
+    }),
+  );
+}
+
+function finding(severity: string, number: number): object {
+  return {
+    name: `SANDBOX-${severity}-${number}`,
+    description: `Not a real vulnerability: the image carries the label ${LABEL}.`,
+    severity,
+    attributes: [
+      { key: 'package_name', value: 'sandbox-fixture' },
+      { key: 'package_version', value: '0' },
+    ],
+  };
+}
 
 function parseJson(bytes: Buffer): unknown {
   try {

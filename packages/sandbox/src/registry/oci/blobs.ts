@@ -47,25 +47,6 @@ export const deleteBlob: OciHandler = ({
   response.status(202).end();
 };
 
-/** `POST /blobs/uploads/`: a mount, a whole blob, or the start of an upload. */
-export const startUpload: OciHandler = async call => {
-  const { request, response, repository, store } = call;
-  const mount = query(request, 'mount');
-  const from = query(request, 'from');
-  if (mount && from && store.find(from)?.blobs.includes(mount)) {
-    store.linkBlob(repository.name, mount);
-    created(call, mount);
-    return;
-  }
-  const id = await store.blobs.startUpload();
-  if (query(request, 'digest')) {
-    await finishUpload({ ...call, reference: id });
-    return;
-  }
-  accepted(call, id, 0);
-  response.end();
-};
-
 export const uploadStatus: OciHandler = async call => {
   const size = await uploadSize(call);
   accepted(call, call.reference, size);
@@ -98,6 +79,25 @@ export const finishUpload: OciHandler = async call => {
   }
   store.linkBlob(repository.name, digest);
   created(call, digest);
+};
+
+/** `POST /blobs/uploads/`: a mount, a whole blob, or the start of an upload. */
+export const startUpload: OciHandler = async call => {
+  const { request, response, repository, store } = call;
+  const mount = query(request, 'mount');
+  const from = query(request, 'from');
+  if (mount && from && store.find(from)?.blobs.includes(mount)) {
+    store.linkBlob(repository.name, mount);
+    created(call, mount);
+    return;
+  }
+  const id = await store.blobs.startUpload();
+  if (query(request, 'digest')) {
+    await finishUpload({ ...call, reference: id });
+    return;
+  }
+  accepted(call, id, 0);
+  response.end();
 };
 
 export const cancelUpload: OciHandler = async call => {
