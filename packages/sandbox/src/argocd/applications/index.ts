@@ -1,0 +1,4 @@
+export * from './ApplicationController';
+export * from './Poller';
+export * from './PushRefresher';
+export * from './WorkQueue';

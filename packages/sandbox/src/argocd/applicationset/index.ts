@@ -1,0 +1,3 @@
+export * from './ApplicationSetController';
+export * from './HelmTemplateEngine';
+export * from './TemplateEngine';

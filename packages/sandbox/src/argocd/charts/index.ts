@@ -1,0 +1,2 @@
+export * from './ChartSource';
+export * from './OciCharts';

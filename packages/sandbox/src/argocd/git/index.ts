@@ -1,0 +1,2 @@
+export * from './GitClones';
+export * from './GitSource';

@@ -1,0 +1,5 @@
+export * from './application';
+export * from './glob';
+export * from './repository';
+export * from './spec';
+export * from './status';

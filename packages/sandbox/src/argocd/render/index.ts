@@ -1,0 +1,4 @@
+export * from './HelmRenderer';
+export * from './ManifestService';
+export * from './parseManifests';
+export * from './Renderer';

@@ -1,0 +1,3 @@
+export * from './execute';
+export * from './plan';
+export * from './retry';
