@@ -8,6 +8,7 @@ import {
   argoCdClientServiceRef,
   deliveryConfigServiceRef,
   ecrClientServiceRef,
+  GitHubConnection,
   githubClientServiceRef,
   gitOpsClientServiceRef,
 } from '@internal/plugin-delivery-node';
@@ -23,6 +24,7 @@ export const deliveryPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        rootConfig: coreServices.rootConfig,
         auth: coreServices.auth,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -37,6 +39,10 @@ export const deliveryPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, config, github, ecr, gitops, argocd } = deps;
+        const { htmlBaseUrl } = GitHubConnection.fromConfig(
+          deps.rootConfig,
+          config.github,
+        );
         const access = new ServiceAccess({
           catalog,
           permissions: deps.permissions,
@@ -49,7 +55,7 @@ export const deliveryPlugin = createBackendPlugin({
             environments: config.environments,
             gitops,
             argocd,
-            repositoryUrl: slug => github.urlOf(slug),
+            repositoryUrl: slug => `${htmlBaseUrl}/${slug}`,
           }),
           names: new NameChecker({
             github,

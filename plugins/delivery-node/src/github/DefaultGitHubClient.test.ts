@@ -95,6 +95,7 @@ describe('DefaultGitHubClient', () => {
       wire.always('POST /orgs/acme/repos', { status: 201, body: repository });
       await client.createRepository(wanted);
       await client.createRepository(wanted);
+      expect(wire.requests).toHaveLength(3);
     });
 
     it('knows its own when the answer was lost', async () => {
@@ -693,7 +694,7 @@ describe('GitHubConnection.fromConfig', () => {
       const client = DefaultGitHubClient.create({ owner: 'acme', connection });
       await client.getRepository('shop');
       expect(wire.requests[0].headers.authorization).toBe('Bearer local');
-      expect(client.urlOf('acme/shop')).toBe(`${wire.url}/acme/shop`);
+      expect(connection.htmlBaseUrl).toBe(wire.url);
     } finally {
       await wire.close();
     }

@@ -122,10 +122,6 @@ export class DefaultGitHubClient implements GitHubClient {
     return this.#runs.getJobLog(name, jobId, options?.maxBytes);
   }
 
-  urlOf(slug: string): string {
-    return `${this.#connection.htmlBaseUrl}/${slug}`;
-  }
-
   #database(name: string): GitDatabase {
     return new GitDatabase(this.#connection, this.owner, name);
   }

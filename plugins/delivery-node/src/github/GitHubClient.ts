@@ -100,6 +100,4 @@ export interface GitHubClient {
     jobId: number,
     options?: { maxBytes?: number },
   ): Promise<string>;
-  /** Address of the page of `owner/name`, for people. */
-  urlOf(slug: string): string;
 }

@@ -10,6 +10,18 @@ interface StoredCommit {
 
 type Files = Record<string, string>;
 
+/** The fields of all request bodies together: the client under test sends what each route needs. */
+interface GitDataBody {
+  base_tree?: string;
+  force: boolean;
+  head: string;
+  message: string;
+  parents: string[];
+  ref: string;
+  sha: string;
+  tree: never;
+}
+
 /** GitHub's Git Data API of one repository, in memory, with its rule for moving branches. */
 export class GitDataServer {
   readonly trees = new Map<string, Files>();
@@ -70,7 +82,7 @@ export class GitDataServer {
       return undefined;
     }
     const path = url.pathname.slice(prefix.length);
-    const body = (request.json ?? {}) as Record<string, never>;
+    const body = (request.json ?? {}) as GitDataBody;
     const routes: Array<[string, RegExp, (rest: string) => WireAnswer]> = [
       [
         'GET',

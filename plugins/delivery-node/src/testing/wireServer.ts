@@ -164,11 +164,7 @@ function write(response: ServerResponse, answer: WireAnswer): void {
     return;
   }
   const isText = typeof answer.body === 'string';
-  const body = isText
-    ? (answer.body as string)
-    : answer.body === undefined
-    ? ''
-    : JSON.stringify(answer.body);
+  const body = isText ? String(answer.body) : JSON.stringify(answer.body) ?? '';
   response.writeHead(answer.status ?? 200, {
     'content-type': isText
       ? 'text/plain; charset=utf-8'
