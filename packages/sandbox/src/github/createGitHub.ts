@@ -3,6 +3,7 @@ import type { SandboxContext, SandboxPart } from '../core';
 import { Tokens, type MintOptions } from './auth';
 import { writeCredentials } from './credentials';
 import { gitHttp } from './http';
+import { createPages } from './pages';
 import { PullService } from './pulls';
 import { createRest, type Rest } from './rest';
 import { seedOrganisation } from './seed';
@@ -52,7 +53,7 @@ export function createGitHub(
   const router = Router();
   router.use('/api/v3', createRest(rest, pulls, actions));
   router.use(gitHttp(rest));
-  router.use(pages);
+  router.use(createPages(rest, pulls, pages));
 
   let stopListening = () => {};
   return {

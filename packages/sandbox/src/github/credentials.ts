@@ -24,7 +24,9 @@ export async function writeCredentials(context: SandboxContext): Promise<void> {
 /** The command that clones a repository in a shell on this machine. */
 export function cloneCommand(context: SandboxContext, slug: string): string {
   const helper = `store --file=${shellQuoted(credentialsFile(context))}`;
-  return `git clone -c credential.helper=${shellQuoted(helper)} ${context.urls.github}/${slug}.git`;
+  return `git clone -c credential.helper=${shellQuoted(helper)} ${
+    context.urls.github
+  }/${slug}.git`;
 }
 
 function shellQuoted(text: string): string {

@@ -1,4 +1,9 @@
-import { mayFail, createService, startGitHub, type TestGitHub } from './__testUtils__/startGitHub';
+import {
+  mayFail,
+  createService,
+  startGitHub,
+  type TestGitHub,
+} from './__testUtils__/startGitHub';
 
 describe('the Git Data API under load', () => {
   let server: TestGitHub;
@@ -29,10 +34,14 @@ describe('the Git Data API under load', () => {
     const answers = await Promise.all(
       times(5).map(() => mayFail(createService(server.octokit, 'contested'))),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422, 422]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      201, 422, 422, 422, 422,
+    ]);
     const lost = answers.find(({ status }) => status === 422);
     expect(lost?.data).toMatchObject({
-      errors: [{ field: 'name', message: 'name already exists on this account' }],
+      errors: [
+        { field: 'name', message: 'name already exists on this account' },
+      ],
     });
   });
 
@@ -47,7 +56,14 @@ describe('the Git Data API under load', () => {
       const { data: tree } = await git.createTree({
         ...base,
         base_tree: parent,
-        tree: [{ path: `services/${name}.yaml`, mode: '100644', type: 'blob', content: `name: ${name}\n` }],
+        tree: [
+          {
+            path: `services/${name}.yaml`,
+            mode: '100644',
+            type: 'blob',
+            content: `name: ${name}\n`,
+          },
+        ],
       });
       const { data: commit } = await git.createCommit({
         ...base,
@@ -55,19 +71,29 @@ describe('the Git Data API under load', () => {
         tree: tree.sha,
         parents: [parent],
       });
-      const moved = await mayFail(git.updateRef({ ...base, ref: 'heads/main', sha: commit.sha }));
+      const moved = await mayFail(
+        git.updateRef({ ...base, ref: 'heads/main', sha: commit.sha }),
+      );
       if (moved.status === 422) {
-        expect(moved.data).toMatchObject({ message: 'Update is not a fast forward' });
+        expect(moved.data).toMatchObject({
+          message: 'Update is not a fast forward',
+        });
         races += 1;
         await new Promise(resolve => setTimeout(resolve, Math.random() * 500));
         await write(name);
       }
     };
     await Promise.all(times(50).map(i => write(`service-${i}`)));
-    const { data } = await server.octokit.rest.repos.getContent({ ...base, path: 'services' });
+    const { data } = await server.octokit.rest.repos.getContent({
+      ...base,
+      path: 'services',
+    });
     expect(data).toHaveLength(50);
     expect(races).toBeGreaterThan(0);
-    const { data: commits } = await server.octokit.rest.repos.listCommits({ ...base, per_page: 100 });
+    const { data: commits } = await server.octokit.rest.repos.listCommits({
+      ...base,
+      per_page: 100,
+    });
     expect(commits).toHaveLength(51);
   }, 60_000);
 });

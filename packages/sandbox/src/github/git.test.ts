@@ -17,15 +17,19 @@ describe('git over HTTP', () => {
   let work: string;
 
   const git = (cwd: string, ...args: string[]) =>
-    run('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
-      cwd,
-      env: {
-        PATH: process.env.PATH,
-        HOME: work,
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_CONFIG_NOSYSTEM: '1',
+    run(
+      'git',
+      ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
+      {
+        cwd,
+        env: {
+          PATH: process.env.PATH,
+          HOME: work,
+          GIT_TERMINAL_PROMPT: '0',
+          GIT_CONFIG_NOSYSTEM: '1',
+        },
       },
-    });
+    );
   const remote = (name: string, credentials = `x-access-token:${TOKEN}`) =>
     `${server.url.replace('://', `://${credentials}@`)}/acme/${name}.git`;
 
@@ -47,7 +51,14 @@ describe('git over HTTP', () => {
     await git(copy, 'add', '.');
     await git(copy, 'commit', '--quiet', '-m', 'feat: a');
     server.pushes.length = 0;
-    await git(copy, 'push', '--quiet', 'origin', 'main', 'main:refs/heads/other');
+    await git(
+      copy,
+      'push',
+      '--quiet',
+      'origin',
+      'main',
+      'main:refs/heads/other',
+    );
     const head = (await git(copy, 'rev-parse', 'HEAD')).stdout.trim();
     const { data } = await server.octokit.rest.git.getRef({
       owner: 'acme',

@@ -1,1 +1,9 @@
 export * from './createGitHub';
+export {
+  escapeHtml,
+  html,
+  Html,
+  layout,
+  sendPage,
+  type NavLink,
+} from './pages';

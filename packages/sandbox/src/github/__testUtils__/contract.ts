@@ -54,7 +54,9 @@ export class GitHubContract {
         ? []
         : [`${method} ${route} answers ${status} without a body`];
     }
-    const schema = `github${pointer}/content/${escaped('application/json')}/schema`;
+    const schema = `github${pointer}/content/${escaped(
+      'application/json',
+    )}/schema`;
     const validate =
       this.#compiled.get(schema) ?? this.#ajv.compile({ $ref: schema });
     this.#compiled.set(schema, validate);

@@ -55,7 +55,8 @@ export class Tokens {
   /** `username` tells who a holder of the checkout's token is with git. */
   identify(token: string, username?: string): Identity | undefined {
     if (sameSecret(token, this.secret)) {
-      const named = username && !['x-access-token', 'git', 'oauth2'].includes(username);
+      const named =
+        username && !['x-access-token', 'git', 'oauth2'].includes(username);
       return { login: named ? username : APP_LOGIN };
     }
     const match = /^ghs_([\w-]+)\.([\w-]+)$/.exec(token);
@@ -80,7 +81,9 @@ export class Tokens {
   }
 
   isOwnSignature(payload: Buffer, signature: string | undefined): boolean {
-    return signature !== undefined && sameSecret(signature, this.signCommit(payload));
+    return (
+      signature !== undefined && sameSecret(signature, this.signCommit(payload))
+    );
   }
 
   #sign(purpose: 'token' | 'commit', content: string | Buffer): string {

@@ -13,7 +13,10 @@ export type UserType = 'Bot' | 'User' | 'Organization';
 
 /** A stable number for a login. */
 export function userId(login: string): number {
-  return createHash('sha256').update(login.toLowerCase()).digest().readUIntBE(0, 4) + 1000;
+  return (
+    createHash('sha256').update(login.toLowerCase()).digest().readUIntBE(0, 4) +
+    1000
+  );
 }
 
 export function userType(login: string, owner: string): UserType {

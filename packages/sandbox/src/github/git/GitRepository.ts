@@ -57,7 +57,12 @@ export class GitRepository {
     if (name === 'HEAD') {
       return this.#peel(name);
     }
-    for (const candidate of [`refs/heads/${name}`, `refs/tags/${name}`, `refs/${name}`, name]) {
+    for (const candidate of [
+      `refs/heads/${name}`,
+      `refs/tags/${name}`,
+      `refs/${name}`,
+      name,
+    ]) {
       const sha = await this.ref(candidate);
       if (sha) {
         return this.#peel(sha);
@@ -93,7 +98,10 @@ export class GitRepository {
   }
 
   async #peel(sha: string): Promise<string | undefined> {
-    if (sha.length === 40 && (await this.objects.read(sha))?.type === 'commit') {
+    if (
+      sha.length === 40 &&
+      (await this.objects.read(sha))?.type === 'commit'
+    ) {
       return sha;
     }
     if (sha === NO_COMMIT) {
@@ -106,6 +114,8 @@ export class GitRepository {
       '--end-of-options',
       `${sha}^{commit}`,
     ]);
-    return answer.code === 0 ? answer.stdout.toString('utf8').trim() : undefined;
+    return answer.code === 0
+      ? answer.stdout.toString('utf8').trim()
+      : undefined;
   }
 }

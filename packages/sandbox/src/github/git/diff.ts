@@ -2,7 +2,12 @@ import { git } from './runGit';
 
 export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-export type DiffStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'changed';
+export type DiffStatus =
+  | 'added'
+  | 'removed'
+  | 'modified'
+  | 'renamed'
+  | 'changed';
 
 /** What changed in one file. */
 export interface FileDiff {

@@ -66,18 +66,31 @@ async function mergeEntry(
   const treeOf = (entry: TreeEntry | undefined) =>
     entry?.mode === '040000' ? entry.sha : undefined;
   if ([ours, theirs].every(side => !side || treeOf(side)) && (ours || theirs)) {
-    const three: Sides<string | undefined> = [treeOf(base), treeOf(ours), treeOf(theirs)];
+    const three: Sides<string | undefined> = [
+      treeOf(base),
+      treeOf(ours),
+      treeOf(theirs),
+    ];
     const entries = await mergeEntries(objects, three, `${path}/`);
     const name = (ours ?? theirs)?.name ?? '';
     return entries.length > 0
       ? { name, mode: '040000', sha: await objects.writeTree(entries) }
       : undefined;
   }
-  if (!ours || !theirs || treeOf(ours) || treeOf(theirs) || ours.mode !== theirs.mode) {
+  if (
+    !ours ||
+    !theirs ||
+    treeOf(ours) ||
+    treeOf(theirs) ||
+    ours.mode !== theirs.mode
+  ) {
     throw new MergeConflictError(path);
   }
   const baseBlob = base && !treeOf(base) ? base.sha : undefined;
-  return { ...ours, sha: await mergeBlobs(objects, [baseBlob, ours.sha, theirs.sha], path) };
+  return {
+    ...ours,
+    sha: await mergeBlobs(objects, [baseBlob, ours.sha, theirs.sha], path),
+  };
 }
 
 async function mergeBlobs(

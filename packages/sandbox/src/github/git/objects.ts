@@ -101,7 +101,10 @@ export function decodeCommit(body: Buffer): CommitData {
   const headers = (split < 0 ? text : text.slice(0, split))
     .replace(/\n /g, '\0')
     .split('\n')
-    .map(line => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]);
+    .map(line => [
+      line.slice(0, line.indexOf(' ')),
+      line.slice(line.indexOf(' ') + 1),
+    ]);
   const one = (name: string) => headers.find(([key]) => key === name)?.[1];
   return {
     tree: one('tree') ?? '',

@@ -26,7 +26,10 @@ export function isTreePath(path: string): boolean {
       .split('/')
       .every(
         part =>
-          part !== '' && part !== '.' && part !== '..' && !/^\.git$/i.test(part),
+          part !== '' &&
+          part !== '.' &&
+          part !== '..' &&
+          !/^\.git$/i.test(part),
       )
   );
 }
@@ -39,7 +42,9 @@ export async function applyChanges(
 ): Promise<string> {
   for (const { path } of changes) {
     if (!isTreePath(path)) {
-      throw new BadTreeError(`tree.path contains a malformed path component: ${path}`);
+      throw new BadTreeError(
+        `tree.path contains a malformed path component: ${path}`,
+      );
     }
   }
   const entries = await apply(objects, base, changes, '');

@@ -12,7 +12,8 @@ import type { Rest } from '../rest';
 import type { RefMove, Repository } from '../store';
 import { runHttpBackend } from './cgi';
 
-const PATHS = '/:owner/:repo/:service(info/refs|git-upload-pack|git-receive-pack)';
+const PATHS =
+  '/:owner/:repo/:service(info/refs|git-upload-pack|git-receive-pack)';
 
 /** Git over HTTP: clone, fetch and push, with basic credentials whose password is a token. */
 export function gitHttp({ context, store, tokens }: Rest) {
@@ -93,7 +94,9 @@ export function gitHttp({ context, store, tokens }: Rest) {
   function identify(request: Request): Identity | undefined {
     const { authorization } = request.headers;
     const secret = presentedSecret(authorization);
-    return secret ? tokens.identify(secret, usernameOf(authorization)) : undefined;
+    return secret
+      ? tokens.identify(secret, usernameOf(authorization))
+      : undefined;
   }
   return router;
 }
@@ -151,7 +154,9 @@ function cgiEnvironment(
     GIT_COMMITTER_NAME: identity.login,
     GIT_COMMITTER_EMAIL: `${identity.login}@localhost`,
     PATH_INFO: `/${request.params.service}`,
-    QUERY_STRING: new URL(request.originalUrl, 'http://localhost').search.slice(1),
+    QUERY_STRING: new URL(request.originalUrl, 'http://localhost').search.slice(
+      1,
+    ),
     REQUEST_METHOD: request.method,
     REMOTE_USER: identity.login,
     REMOTE_ADDR: '127.0.0.1',

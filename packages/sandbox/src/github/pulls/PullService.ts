@@ -1,5 +1,11 @@
 import type { PullRequestEvent, PushEvent } from '../../core';
-import { listCommits, mergeBase, mergeTrees, MergeConflictError, NO_COMMIT } from '../git';
+import {
+  listCommits,
+  mergeBase,
+  mergeTrees,
+  MergeConflictError,
+  NO_COMMIT,
+} from '../git';
 import { ApiError, invalidField, type Rest } from '../rest';
 import type { PullRecord, Repository } from '../store';
 import { mergeCommit, type MergeRequest } from './mergeCommit';
@@ -40,14 +46,21 @@ export class PullService {
     return repository.git.exclusive(async () => {
       const headSha = await repository.git.branch(head);
       const baseSha = await repository.git.branch(draft.base);
-      for (const [field, sha] of Object.entries({ head: headSha, base: baseSha })) {
+      for (const [field, sha] of Object.entries({
+        head: headSha,
+        base: baseSha,
+      })) {
         if (!sha) {
           throw new ApiError(422, 'Validation Failed', [
             { resource: 'PullRequest', field, code: 'invalid' },
           ]);
         }
       }
-      if (!headSha || !baseSha || (await repository.git.isAncestor(headSha, baseSha))) {
+      if (
+        !headSha ||
+        !baseSha ||
+        (await repository.git.isAncestor(headSha, baseSha))
+      ) {
         throw invalidPull(`No commits between ${draft.base} and ${head}`);
       }
       const open = repository.record.pulls.some(
@@ -90,7 +103,9 @@ export class PullService {
   async change(
     repository: Repository,
     number: number,
-    change: Partial<Pick<PullRecord, 'title' | 'body' | 'state'>> & { base?: string },
+    change: Partial<Pick<PullRecord, 'title' | 'body' | 'state'>> & {
+      base?: string;
+    },
     actor: string,
   ): Promise<PullRecord> {
     const before = await this.#mustFind(repository, number);
@@ -98,7 +113,9 @@ export class PullService {
       throw invalidField('PullRequest', 'base', 'base is invalid', 'invalid');
     }
     if (change.state === 'open' && before.mergedAt) {
-      throw invalidPull('state cannot be changed. The pull request was merged.');
+      throw invalidPull(
+        'state cannot be changed. The pull request was merged.',
+      );
     }
     const { base, ...rest } = change;
     this.#update(repository, number, pull => {
@@ -107,7 +124,8 @@ export class PullService {
         pull.base = { ...pull.base, ref: base };
       }
       if (change.state) {
-        pull.closedAt = change.state === 'closed' ? new Date().toISOString() : null;
+        pull.closedAt =
+          change.state === 'closed' ? new Date().toISOString() : null;
       }
     });
     if (change.state && change.state !== before.state) {
@@ -118,7 +136,10 @@ export class PullService {
   }
 
   /** True where git can merge it now. */
-  async isMergeable(repository: Repository, pull: PullRecord): Promise<boolean> {
+  async isMergeable(
+    repository: Repository,
+    pull: PullRecord,
+  ): Promise<boolean> {
     const { objects, dir } = repository.git;
     try {
       const base = await mergeBase(dir, pull.base.sha, pull.head.sha);
@@ -154,13 +175,16 @@ export class PullService {
           'Head branch was modified. Review and try the merge again.',
         );
       }
-      const commit = await mergeCommit(this.rest, repository, pull, request).catch(
-        error => {
-          throw error instanceof MergeConflictError
-            ? new ApiError(405, 'Pull Request has merge conflicts')
-            : error;
-        },
-      );
+      const commit = await mergeCommit(
+        this.rest,
+        repository,
+        pull,
+        request,
+      ).catch(error => {
+        throw error instanceof MergeConflictError
+          ? new ApiError(405, 'Pull Request has merge conflicts')
+          : error;
+      });
       this.#update(repository, number, record => {
         record.mergeCommit = commit;
         record.head = pull.head;
@@ -188,7 +212,11 @@ export class PullService {
 
   /** The commits that a pull request brings, oldest first. */
   async commits(repository: Repository, pull: PullRecord): Promise<string[]> {
-    const common = await mergeBase(repository.dir, pull.base.sha, pull.head.sha);
+    const common = await mergeBase(
+      repository.dir,
+      pull.base.sha,
+      pull.head.sha,
+    );
     const range = common ? `${common}..${pull.head.sha}` : pull.head.sha;
     return (await listCommits(repository.dir, range)).reverse();
   }
@@ -200,7 +228,9 @@ export class PullService {
       return;
     }
     const branch = event.ref.slice('refs/heads/'.length);
-    for (const pull of repository.record.pulls.filter(p => p.state === 'open')) {
+    for (const pull of repository.record.pulls.filter(
+      p => p.state === 'open',
+    )) {
       if (pull.head.ref === branch) {
         await this.#headMoved(repository, pull, event);
       } else if (pull.base.ref === branch) {
@@ -215,7 +245,11 @@ export class PullService {
     pull: PullRecord,
     actor: string,
   ): Promise<void> {
-    const { head, base, mergeCommit: planned } = await this.current(repository, pull);
+    const {
+      head,
+      base,
+      mergeCommit: planned,
+    } = await this.current(repository, pull);
     const arrived = planned ?? head.sha;
     const known = await repository.git.objects.readCommit(arrived);
     if (
@@ -237,7 +271,12 @@ export class PullService {
     event: PushEvent,
   ): Promise<void> {
     if (event.after === NO_COMMIT) {
-      await this.change(repository, pull.number, { state: 'closed' }, event.actor);
+      await this.change(
+        repository,
+        pull.number,
+        { state: 'closed' },
+        event.actor,
+      );
       return;
     }
     this.#update(repository, pull.number, record => {

@@ -22,7 +22,9 @@ export async function mergeCommit(
   const read = async (sha: string): Promise<CommitData> => {
     const commit = await objects.readCommit(sha);
     if (!commit) {
-      throw new Error(`The commit ${sha} of pull request ${pull.number} is gone`);
+      throw new Error(
+        `The commit ${sha} of pull request ${pull.number} is gone`,
+      );
     }
     return commit;
   };
@@ -34,8 +36,12 @@ export async function mergeCommit(
   const tree = await mergeTrees(
     objects,
     common && (await read(common)).tree,
-    (await read(base.sha)).tree,
-    (await read(head.sha)).tree,
+    (
+      await read(base.sha)
+    ).tree,
+    (
+      await read(head.sha)
+    ).tree,
   );
   const squash = request.method === 'squash';
   const title =
@@ -43,8 +49,7 @@ export async function mergeCommit(
     (squash
       ? `${pull.title} (#${pull.number})`
       : `Merge pull request #${pull.number} from ${repository.owner}/${head.ref}`);
-  const message =
-    request.message ?? (squash ? (pull.body ?? '') : pull.title);
+  const message = request.message ?? (squash ? pull.body ?? '' : pull.title);
   return makeCommit(objects, tokens, {
     tree,
     parents: squash ? [base.sha] : [base.sha, head.sha],
@@ -65,7 +70,9 @@ export async function mergeCommit(
           tree: await mergeTrees(
             objects,
             parent && (await read(parent)).tree,
-            (await read(onto)).tree,
+            (
+              await read(onto)
+            ).tree,
             commit.tree,
           ),
           parents: [onto],

@@ -17,20 +17,34 @@ export function archives() {
     /^\/repos\/([^/]+)\/([^/]+)\/(tarball|zipball)(?:\/(.+))?$/,
     async (request, response) => {
       const repository = repositoryOf(response);
-      const [, , kind, ref] = Object.values(request.params as object) as string[];
-      const name = (ref ?? repository.record.defaultBranch).replace(/^refs\//, '');
+      const [, , kind, ref] = Object.values(
+        request.params as object,
+      ) as string[];
+      const name = (ref ?? repository.record.defaultBranch).replace(
+        /^refs\//,
+        '',
+      );
       const sha = await repository.git.resolve(name);
       if (!sha) {
         throw notFound();
       }
       const { format, type } = FORMATS[kind as keyof typeof FORMATS];
-      const folder = `${repository.owner}-${repository.name}-${sha.slice(0, 7)}`;
+      const folder = `${repository.owner}-${repository.name}-${sha.slice(
+        0,
+        7,
+      )}`;
       response
         .type(type)
         .set('Content-Disposition', `attachment; filename=${folder}.${format}`);
       const child = spawn(
         'git',
-        [`--git-dir=${repository.dir}`, 'archive', `--format=${format}`, `--prefix=${folder}/`, sha],
+        [
+          `--git-dir=${repository.dir}`,
+          'archive',
+          `--format=${format}`,
+          `--prefix=${folder}/`,
+          sha,
+        ],
         { env: gitEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] },
       );
       child.on('error', error => response.destroy(error));

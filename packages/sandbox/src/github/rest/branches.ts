@@ -11,7 +11,8 @@ const protectionSchema = z.record(z.unknown());
 export function branches(rest: Rest) {
   const { site, tokens } = rest;
   const router = Router();
-  const api = (repository: Repository) => `${site.api}/repos/${repository.slug}`;
+  const api = (repository: Repository) =>
+    `${site.api}/repos/${repository.slug}`;
   const protectionUrl = (repository: Repository, branch: string) =>
     `${api(repository)}/branches/${encodePath(branch)}/protection`;
 
@@ -39,7 +40,8 @@ export function branches(rest: Rest) {
       await Promise.all(
         page.map(async ({ name }) => {
           const tag = name.slice('refs/tags/'.length);
-          const sha = (await repository.git.resolve(name.slice('refs/'.length))) ?? '';
+          const sha =
+            (await repository.git.resolve(name.slice('refs/'.length))) ?? '';
           return {
             name: tag,
             commit: { sha, url: `${api(repository)}/commits/${sha}` },

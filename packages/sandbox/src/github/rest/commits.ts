@@ -1,9 +1,5 @@
 import Router from 'express-promise-router';
-import {
-  diffTrees,
-  listCommits,
-  mergeBase,
-} from '../git';
+import { diffTrees, listCommits, mergeBase } from '../git';
 import type { Repository } from '../store';
 import { commitView, diffView } from '../views';
 import { ApiError, emptyRepository, notFound } from './errors';
@@ -72,7 +68,9 @@ export function commits(rest: Rest) {
     response.json({
       ...made,
       stats: { additions, deletions, total: additions + deletions },
-      files: paginateFiles(files).map(file => diffView(site, repository, sha, file)),
+      files: paginateFiles(files).map(file =>
+        diffView(site, repository, sha, file),
+      ),
     });
   });
 
@@ -91,7 +89,10 @@ export function commits(rest: Rest) {
     }
     const common = await mergeBase(repository.dir, base, head);
     if (!common) {
-      throw new ApiError(404, `No common ancestor between ${names[0]} and ${names[1]}.`);
+      throw new ApiError(
+        404,
+        `No common ancestor between ${names[0]} and ${names[1]}.`,
+      );
     }
     const [ahead, behind, files] = await Promise.all([
       listCommits(repository.dir, `${base}..${head}`),
@@ -122,7 +123,9 @@ export function commits(rest: Rest) {
       behind_by: behind.length,
       total_commits: ahead.length,
       commits: await Promise.all(shown.map(sha => view(repository, sha))),
-      files: paginateFiles(files).map(file => diffView(site, repository, head, file)),
+      files: paginateFiles(files).map(file =>
+        diffView(site, repository, head, file),
+      ),
     });
   });
   return router;

@@ -87,7 +87,9 @@ export function contents(rest: Rest) {
       response.type('application/vnd.github.raw; charset=utf-8').send(bytes);
       return;
     }
-    response.json(contentView(site, repository, ref, entry, bytes.length, bytes));
+    response.json(
+      contentView(site, repository, ref, entry, bytes.length, bytes),
+    );
   };
   router.get('/repos/:owner/:repo/contents', read);
   router.get('/repos/:owner/:repo/contents/*', read);
@@ -96,7 +98,12 @@ export function contents(rest: Rest) {
     const body = parseBody(putSchema, request.body);
     const bytes = Buffer.from(body.content, 'base64');
     const path = starOf(request);
-    const made = await change(response, { path, expected: body.sha, bytes, body });
+    const made = await change(response, {
+      path,
+      expected: body.sha,
+      bytes,
+      body,
+    });
     const { branch, sha, created } = made;
     const entry = {
       name: path.slice(path.lastIndexOf('/') + 1),
@@ -105,7 +112,13 @@ export function contents(rest: Rest) {
       sha: sha ?? '',
     };
     response.status(created ? 201 : 200).json({
-      content: contentView(site, repositoryOf(response), branch, entry, bytes.length),
+      content: contentView(
+        site,
+        repositoryOf(response),
+        branch,
+        entry,
+        bytes.length,
+      ),
       commit: made.commit,
     });
   });
@@ -135,7 +148,11 @@ export function contents(rest: Rest) {
     const { objects } = repository.git;
     const branch = body.branch ?? repository.record.defaultBranch;
     if (!isTreePath(path)) {
-      throw invalidField('Commit', 'path', 'path contains a malformed path component');
+      throw invalidField(
+        'Commit',
+        'path',
+        'path contains a malformed path component',
+      );
     }
     const head = await repository.git.branch(branch);
     if (!head && !(await repository.git.isEmpty())) {

@@ -17,13 +17,19 @@ export function environments(rest: Rest) {
     if (!found) {
       throw notFound();
     }
-    const url = `${site.api}/repos/${repository.slug}/environments/${encodePath(name)}`;
+    const url = `${site.api}/repos/${repository.slug}/environments/${encodePath(
+      name,
+    )}`;
     return {
       id: found.id,
       node_id: nodeId('Environment', found.id),
       name,
       url,
-      html_url: `${site.html}/${repository.slug}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
+      html_url: `${site.html}/${
+        repository.slug
+      }/deployments/activity_log?environments_filter=${encodeURIComponent(
+        name,
+      )}`,
       created_at: found.createdAt,
       updated_at: found.updatedAt,
       protection_rules: [],

@@ -43,7 +43,8 @@ export function parseBody<S extends z.ZodTypeAny>(
   const parsed = schema.safeParse(body ?? {});
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
-      issue => `For '${['properties', ...issue.path].join('/')}', ${issue.message}.`,
+      issue =>
+        `For '${['properties', ...issue.path].join('/')}', ${issue.message}.`,
     );
     throw new ApiError(422, `Invalid request.\n\n${problems.join('\n')}`);
   }
@@ -59,7 +60,9 @@ export const notImplemented: RequestHandler = (request, response) => {
   });
 };
 
-export function answerErrors(log: (message: string) => void): ErrorRequestHandler {
+export function answerErrors(
+  log: (message: string) => void,
+): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) {
       next(error);

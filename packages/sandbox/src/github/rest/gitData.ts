@@ -78,26 +78,29 @@ export function gitData(rest: Rest) {
     response.status(201).location(url).json({ url, sha });
   });
 
-  router.get('/repos/:owner/:repo/git/blobs/:sha', async (request, response) => {
-    const repository = repositoryOf(response);
-    const { sha } = request.params;
-    const body = await repository.git.objects.readAs('blob', sha);
-    if (!body) {
-      throw notFound();
-    }
-    if (wantsRaw(request.headers.accept)) {
-      response.type('application/vnd.github.raw').send(body);
-      return;
-    }
-    response.json({
-      sha,
-      node_id: nodeId('Blob', sha),
-      size: body.length,
-      url: `${api(repository)}/blobs/${sha}`,
-      content: body.toString('base64'),
-      encoding: 'base64',
-    });
-  });
+  router.get(
+    '/repos/:owner/:repo/git/blobs/:sha',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const { sha } = request.params;
+      const body = await repository.git.objects.readAs('blob', sha);
+      if (!body) {
+        throw notFound();
+      }
+      if (wantsRaw(request.headers.accept)) {
+        response.type('application/vnd.github.raw').send(body);
+        return;
+      }
+      response.json({
+        sha,
+        node_id: nodeId('Blob', sha),
+        size: body.length,
+        url: `${api(repository)}/blobs/${sha}`,
+        content: body.toString('base64'),
+        encoding: 'base64',
+      });
+    },
+  );
 
   router.post('/repos/:owner/:repo/git/trees', async (request, response) => {
     const repository = repositoryOf(response);
@@ -151,11 +154,14 @@ export function gitData(rest: Rest) {
       .json(await commitView(repository, sha));
   });
 
-  router.get('/repos/:owner/:repo/git/commits/:sha', async (request, response) => {
-    response.json(
-      await commitView(repositoryOf(response), request.params.sha),
-    );
-  });
+  router.get(
+    '/repos/:owner/:repo/git/commits/:sha',
+    async (request, response) => {
+      response.json(
+        await commitView(repositoryOf(response), request.params.sha),
+      );
+    },
+  );
 
   async function commitView(repository: Repository, sha: string) {
     const commit = await repository.git.objects.readCommit(sha);

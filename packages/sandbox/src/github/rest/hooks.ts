@@ -20,7 +20,10 @@ const hookSchema = z.object({
 export function hooks(rest: Rest) {
   const { store, site } = rest;
   const router = Router();
-  const view = (repository: Repository, { id, createdAt, updatedAt, value }: Stored) => {
+  const view = (
+    repository: Repository,
+    { id, createdAt, updatedAt, value }: Stored,
+  ) => {
     const url = `${site.api}/repos/${repository.slug}/hooks/${id}`;
     return {
       type: 'Repository',
@@ -39,7 +42,9 @@ export function hooks(rest: Rest) {
     };
   };
   const mustFind = (repository: Repository, id: string): Stored => {
-    const found = repository.record.hooks.find(hook => hook.id === numberOf(id));
+    const found = repository.record.hooks.find(
+      hook => hook.id === numberOf(id),
+    );
     if (!found) {
       throw notFound();
     }
@@ -51,7 +56,9 @@ export function hooks(rest: Rest) {
     .get(async (request, response) => {
       const repository = repositoryOf(response);
       response.json(
-        paginate(rest, request, response, repository.record.hooks).map(hook => view(repository, hook)),
+        paginate(rest, request, response, repository.record.hooks).map(hook =>
+          view(repository, hook),
+        ),
       );
     })
     .post(async (request, response) => {
@@ -59,7 +66,12 @@ export function hooks(rest: Rest) {
       const { config, ...value } = parseBody(hookSchema, request.body);
       const { secret: _thrownAway, ...kept } = config;
       const now = new Date().toISOString();
-      const hook = { id: store.newId(), createdAt: now, updatedAt: now, value: { ...value, config: kept } };
+      const hook = {
+        id: store.newId(),
+        createdAt: now,
+        updatedAt: now,
+        value: { ...value, config: kept },
+      };
       repository.update(record => {
         record.hooks.push(hook);
       });

@@ -125,16 +125,21 @@ export function issues(rest: Rest) {
       response.json(setLabels(repository, number, () => labels));
     });
 
-  router.delete('/repos/:owner/:repo/issues/:number/labels/:name', async (request, response) => {
-    const repository = repositoryOf(response);
-    const { number, labels } = mustFind(repository, request.params.number);
-    const { name } = request.params;
-    if (!labels.includes(name)) {
-      throw notFound();
-    }
-    response.json(
-      setLabels(repository, number, old => old.filter(label => label !== name)),
-    );
-  });
+  router.delete(
+    '/repos/:owner/:repo/issues/:number/labels/:name',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const { number, labels } = mustFind(repository, request.params.number);
+      const { name } = request.params;
+      if (!labels.includes(name)) {
+        throw notFound();
+      }
+      response.json(
+        setLabels(repository, number, old =>
+          old.filter(label => label !== name),
+        ),
+      );
+    },
+  );
   return router;
 }

@@ -1,6 +1,12 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { INSTALLATION_ID, mayOpen, PERSON_LOGIN, APP_LOGIN, APP_SLUG } from '../auth';
+import {
+  INSTALLATION_ID,
+  mayOpen,
+  PERSON_LOGIN,
+  APP_LOGIN,
+  APP_SLUG,
+} from '../auth';
 import {
   appView,
   fullUserView,
@@ -30,24 +36,62 @@ export function meta(rest: Rest) {
   });
   router.get('/users/:login', async (request, response) => {
     const { login } = request.params;
-    const known = [site.owner, APP_LOGIN, PERSON_LOGIN, 'github-actions[bot]', identityOf(response).login];
+    const known = [
+      site.owner,
+      APP_LOGIN,
+      PERSON_LOGIN,
+      'github-actions[bot]',
+      identityOf(response).login,
+    ];
     if (!known.includes(login)) {
       throw notFound();
     }
-    response.json(fullUserView(site, login, login === site.owner ? count() : 0));
+    response.json(
+      fullUserView(site, login, login === site.owner ? count() : 0),
+    );
   });
   router.get('/orgs/:org', async (_request, response) => {
     response.json(organisationView(site, count()));
   });
   router.get('/user/orgs', async (_request, response) => {
-    const { login, id, node_id, url, repos_url, events_url, hooks_url, issues_url, members_url, public_members_url, avatar_url, description } =
-      organisationView(site, count());
-    response.json([{ login, id, node_id, url, repos_url, events_url, hooks_url, issues_url, members_url, public_members_url, avatar_url, description }]);
+    const {
+      login,
+      id,
+      node_id,
+      url,
+      repos_url,
+      events_url,
+      hooks_url,
+      issues_url,
+      members_url,
+      public_members_url,
+      avatar_url,
+      description,
+    } = organisationView(site, count());
+    response.json([
+      {
+        login,
+        id,
+        node_id,
+        url,
+        repos_url,
+        events_url,
+        hooks_url,
+        issues_url,
+        members_url,
+        public_members_url,
+        avatar_url,
+        description,
+      },
+    ]);
   });
   router.get('/rate_limit', async (_request, response) => {
     const reset = Math.floor(Date.now() / 1000) + 3600;
     const core = { limit: RATE_LIMIT, remaining: RATE_LIMIT, reset, used: 0 };
-    response.json({ resources: { core, search: core, graphql: core }, rate: core });
+    response.json({
+      resources: { core, search: core, graphql: core },
+      rate: core,
+    });
   });
 
   router.get('/app', async (_request, response) => {
@@ -65,7 +109,10 @@ export function meta(rest: Rest) {
     ],
     async (request, response) => {
       const { id, login } = request.params as Record<string, string>;
-      if ((id && id !== String(INSTALLATION_ID)) || (login && login !== site.owner)) {
+      if (
+        (id && id !== String(INSTALLATION_ID)) ||
+        (login && login !== site.owner)
+      ) {
         throw notFound();
       }
       response.json(installationView(site));
@@ -77,39 +124,49 @@ export function meta(rest: Rest) {
     }
     response.json(appView(site));
   });
-  router.post('/app/installations/:id/access_tokens', async (request, response) => {
-    if (identityOf(response).repositories) {
-      throw forbidden();
-    }
-    if (request.params.id !== String(INSTALLATION_ID)) {
-      throw notFound();
-    }
-    const body = parseBody(tokenSchema, request.body);
-    const names = [
-      ...(body.repositories ?? []),
-      ...(body.repository_ids ?? []).map(id => store.findById(id)?.name ?? ''),
-    ];
-    const limited = body.repositories !== undefined || body.repository_ids !== undefined;
-    const chosen = names.map(name => store.find(`${site.owner}/${name}`));
-    if (chosen.includes(undefined)) {
-      throw notFound();
-    }
-    const expiresInSeconds = 3600;
-    const token = tokens.mint({
-      repositories: limited ? names : undefined,
-      actor: APP_LOGIN,
-      expiresInSeconds,
-    });
-    response.status(201).json({
-      token,
-      expires_at: new Date(Date.now() + expiresInSeconds * 1000).toISOString(),
-      permissions: body.permissions ?? PERMISSIONS,
-      repository_selection: limited ? 'selected' : 'all',
-      ...(limited && {
-        repositories: chosen.flatMap(found => (found ? [repositoryView(site, found)] : [])),
-      }),
-    });
-  });
+  router.post(
+    '/app/installations/:id/access_tokens',
+    async (request, response) => {
+      if (identityOf(response).repositories) {
+        throw forbidden();
+      }
+      if (request.params.id !== String(INSTALLATION_ID)) {
+        throw notFound();
+      }
+      const body = parseBody(tokenSchema, request.body);
+      const names = [
+        ...(body.repositories ?? []),
+        ...(body.repository_ids ?? []).map(
+          id => store.findById(id)?.name ?? '',
+        ),
+      ];
+      const limited =
+        body.repositories !== undefined || body.repository_ids !== undefined;
+      const chosen = names.map(name => store.find(`${site.owner}/${name}`));
+      if (chosen.includes(undefined)) {
+        throw notFound();
+      }
+      const expiresInSeconds = 3600;
+      const token = tokens.mint({
+        repositories: limited ? names : undefined,
+        actor: APP_LOGIN,
+        expiresInSeconds,
+      });
+      response.status(201).json({
+        token,
+        expires_at: new Date(
+          Date.now() + expiresInSeconds * 1000,
+        ).toISOString(),
+        permissions: body.permissions ?? PERMISSIONS,
+        repository_selection: limited ? 'selected' : 'all',
+        ...(limited && {
+          repositories: chosen.flatMap(found =>
+            found ? [repositoryView(site, found)] : [],
+          ),
+        }),
+      });
+    },
+  );
   router.get('/installation/repositories', async (request, response) => {
     const identity = identityOf(response);
     const visible = store.list().filter(({ slug }) => mayOpen(identity, slug));
@@ -138,7 +195,10 @@ export function meta(rest: Rest) {
 
   /** Words of the name or description, `org:`, `user:`, `topic:` and `props.<name>:`. */
   function search(query: string) {
-    const terms = query.toLowerCase().split(/\s+/).filter(term => term !== '');
+    const terms = query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter(term => term !== '');
     return store.list().filter(({ owner, name, record }) =>
       terms.every(term => {
         const [, key, value] = /^([\w.-]+):(.*)$/.exec(term) ?? [];
@@ -159,4 +219,3 @@ export function meta(rest: Rest) {
   }
   return router;
 }
-

@@ -79,22 +79,28 @@ export function customProperties(rest: Rest) {
     define(store, properties);
     response.json(store.organisation.value.properties.map(view));
   });
-  router.put('/orgs/:org/properties/schema/:name', async (request, response) => {
-    const definition = parseBody(propertySchema, {
-      ...request.body,
-      property_name: request.params.name,
-    });
-    define(store, [definition]);
-    response.json(view(definition));
-  });
-  router.delete('/orgs/:org/properties/schema/:name', async (request, response) => {
-    store.organisation.update(organisation => {
-      organisation.properties = organisation.properties.filter(
-        ({ property_name }) => property_name !== request.params.name,
-      );
-    });
-    response.status(204).end();
-  });
+  router.put(
+    '/orgs/:org/properties/schema/:name',
+    async (request, response) => {
+      const definition = parseBody(propertySchema, {
+        ...request.body,
+        property_name: request.params.name,
+      });
+      define(store, [definition]);
+      response.json(view(definition));
+    },
+  );
+  router.delete(
+    '/orgs/:org/properties/schema/:name',
+    async (request, response) => {
+      store.organisation.update(organisation => {
+        organisation.properties = organisation.properties.filter(
+          ({ property_name }) => property_name !== request.params.name,
+        );
+      });
+      response.status(204).end();
+    },
+  );
   router.get('/orgs/:org/properties/values', async (request, response) => {
     response.json(
       paginate(rest, request, response, store.list()).map(repository => ({
@@ -105,26 +111,32 @@ export function customProperties(rest: Rest) {
       })),
     );
   });
-  router.get('/repos/:owner/:repo/properties/values', async (_request, response) => {
-    response.json(listed(repositoryOf(response).record.customProperties));
-  });
-  router.patch('/repos/:owner/:repo/properties/values', async (request, response) => {
-    const { properties } = parseBody(valuesSchema, request.body);
-    const values = Object.fromEntries(
-      properties.map(({ property_name, value }) => [property_name, value]),
-    );
-    checkProperties(store, values);
-    repositoryOf(response).update(record => {
-      for (const [name, value] of Object.entries(values)) {
-        if (value === null) {
-          delete record.customProperties[name];
-        } else {
-          record.customProperties[name] = value;
+  router.get(
+    '/repos/:owner/:repo/properties/values',
+    async (_request, response) => {
+      response.json(listed(repositoryOf(response).record.customProperties));
+    },
+  );
+  router.patch(
+    '/repos/:owner/:repo/properties/values',
+    async (request, response) => {
+      const { properties } = parseBody(valuesSchema, request.body);
+      const values = Object.fromEntries(
+        properties.map(({ property_name, value }) => [property_name, value]),
+      );
+      checkProperties(store, values);
+      repositoryOf(response).update(record => {
+        for (const [name, value] of Object.entries(values)) {
+          if (value === null) {
+            delete record.customProperties[name];
+          } else {
+            record.customProperties[name] = value;
+          }
         }
-      }
-    });
-    response.status(204).end();
-  });
+      });
+      response.status(204).end();
+    },
+  );
   return router;
 }
 

@@ -116,62 +116,83 @@ export function pulls(rest: Rest, service: PullService) {
     response.json(await fullView(repository, pull));
   });
 
-  router.patch('/repos/:owner/:repo/pulls/:number', async (request, response) => {
-    const repository = repositoryOf(response);
-    const body = parseBody(changeSchema, request.body);
-    const pull = await service.change(
-      repository,
-      numberOf(request.params.number),
-      body,
-      identityOf(response).login,
-    );
-    response.json(await fullView(repository, pull));
-  });
+  router.patch(
+    '/repos/:owner/:repo/pulls/:number',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const body = parseBody(changeSchema, request.body);
+      const pull = await service.change(
+        repository,
+        numberOf(request.params.number),
+        body,
+        identityOf(response).login,
+      );
+      response.json(await fullView(repository, pull));
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/files', async (request, response) => {
-    const repository = repositoryOf(response);
-    const pull = await find(repository, request.params.number);
-    const files = await filesOf(repository, pull);
-    response.json(
-      paginate(rest, request, response, files).map(file =>
-        diffView(site, repository, pull.head.sha, file),
-      ),
-    );
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/files',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const pull = await find(repository, request.params.number);
+      const files = await filesOf(repository, pull);
+      response.json(
+        paginate(rest, request, response, files).map(file =>
+          diffView(site, repository, pull.head.sha, file),
+        ),
+      );
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/commits', async (request, response) => {
-    const repository = repositoryOf(response);
-    const pull = await find(repository, request.params.number);
-    const shas = await service.commits(repository, pull);
-    const views = paginate(rest, request, response, shas).map(async sha => {
-      const commit = await repository.git.objects.readCommit(sha);
-      return commit ? [commitView(site, tokens, repository, sha, commit)] : [];
-    });
-    response.json((await Promise.all(views)).flat());
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/commits',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const pull = await find(repository, request.params.number);
+      const shas = await service.commits(repository, pull);
+      const views = paginate(rest, request, response, shas).map(async sha => {
+        const commit = await repository.git.objects.readCommit(sha);
+        return commit
+          ? [commitView(site, tokens, repository, sha, commit)]
+          : [];
+      });
+      response.json((await Promise.all(views)).flat());
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/merge', async (request, response) => {
-    const pull = await find(repositoryOf(response), request.params.number);
-    if (!pull.mergedAt) {
-      throw notFound();
-    }
-    response.status(204).end();
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/merge',
+    async (request, response) => {
+      const pull = await find(repositoryOf(response), request.params.number);
+      if (!pull.mergedAt) {
+        throw notFound();
+      }
+      response.status(204).end();
+    },
+  );
 
-  router.put('/repos/:owner/:repo/pulls/:number/merge', async (request, response) => {
-    const body = parseBody(mergeSchema, request.body);
-    const sha = await service.merge(
-      repositoryOf(response),
-      numberOf(request.params.number),
-      {
-        method: body.merge_method,
-        title: body.commit_title,
-        message: body.commit_message,
-        sha: body.sha,
-        login: identityOf(response).login,
-      },
-    );
-    response.json({ sha, merged: true, message: 'Pull Request successfully merged' });
-  });
+  router.put(
+    '/repos/:owner/:repo/pulls/:number/merge',
+    async (request, response) => {
+      const body = parseBody(mergeSchema, request.body);
+      const sha = await service.merge(
+        repositoryOf(response),
+        numberOf(request.params.number),
+        {
+          method: body.merge_method,
+          title: body.commit_title,
+          message: body.commit_message,
+          sha: body.sha,
+          login: identityOf(response).login,
+        },
+      );
+      response.json({
+        sha,
+        merged: true,
+        message: 'Pull Request successfully merged',
+      });
+    },
+  );
   return router;
 }

@@ -34,14 +34,17 @@ export function refs(rest: Rest) {
     response.json(await refView(site, repository, { name, sha }));
   });
 
-  router.get('/repos/:owner/:repo/git/matching-refs/*', async (request, response) => {
-    const repository = repositoryOf(response);
-    const found = await repository.git.refs(`refs/${starOf(request)}`);
-    const page = paginate(rest, request, response, found);
-    response.json(
-      await Promise.all(page.map(ref => refView(site, repository, ref))),
-    );
-  });
+  router.get(
+    '/repos/:owner/:repo/git/matching-refs/*',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const found = await repository.git.refs(`refs/${starOf(request)}`);
+      const page = paginate(rest, request, response, found);
+      response.json(
+        await Promise.all(page.map(ref => refView(site, repository, ref))),
+      );
+    },
+  );
 
   router.post('/repos/:owner/:repo/git/refs', async (request, response) => {
     const repository = repositoryOf(response);
@@ -55,7 +58,12 @@ export function refs(rest: Rest) {
         throw new ApiError(422, 'Reference already exists');
       }
       const actor = identityOf(response).login;
-      await store.moveRef(repository, { name, from: NO_COMMIT, to: sha, actor });
+      await store.moveRef(repository, {
+        name,
+        from: NO_COMMIT,
+        to: sha,
+        actor,
+      });
     });
     const view = await refView(site, repository, { name, sha });
     response.status(201).location(view.url).json(view);

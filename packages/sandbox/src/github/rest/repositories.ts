@@ -61,9 +61,12 @@ export function organisationRepositories(rest: Rest) {
       return true;
     });
     response.json(
-      paginate(rest, request, response, sorted(wanted, queryOf(request, 'sort'), queryOf(request, 'direction'))).map(repository =>
-        repositoryView(site, repository, identity),
-      ),
+      paginate(
+        rest,
+        request,
+        response,
+        sorted(wanted, queryOf(request, 'sort'), queryOf(request, 'direction')),
+      ).map(repository => repositoryView(site, repository, identity)),
     );
   });
 
@@ -256,10 +259,9 @@ function sorted(
       updated: repository.record.updatedAt,
       pushed: repository.record.pushedAt,
       full_name: repository.slug,
-    })[sort ?? ''] ?? repository.record.createdAt;
+    }[sort ?? ''] ?? repository.record.createdAt);
   const ascending = direction ? direction === 'asc' : sort === 'full_name';
   return [...repositories].sort(
-    (a, b) =>
-      (key(a) < key(b) ? -1 : 1) * (ascending ? 1 : -1),
+    (a, b) => (key(a) < key(b) ? -1 : 1) * (ascending ? 1 : -1),
   );
 }

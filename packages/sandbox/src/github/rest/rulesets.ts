@@ -29,7 +29,10 @@ interface Shelf {
 export function rulesets(rest: Rest) {
   const { store, site } = rest;
   const router = Router();
-  const shelves: Record<string, (locals: Parameters<typeof repositoryOf>[0]) => Shelf> = {
+  const shelves: Record<
+    string,
+    (locals: Parameters<typeof repositoryOf>[0]) => Shelf
+  > = {
     '/repos/:owner/:repo/rulesets': response => {
       const repository = repositoryOf(response);
       return {
@@ -68,7 +71,12 @@ export function rulesets(rest: Rest) {
         const value = parseBody(rulesetSchema, request.body);
         nameMustBeFree(shelf, value.name);
         const now = new Date().toISOString();
-        const made = { id: store.newId(), createdAt: now, updatedAt: now, value };
+        const made = {
+          id: store.newId(),
+          createdAt: now,
+          updatedAt: now,
+          value,
+        };
         shelf.save(all => [...all, made]);
         response.status(201).json(rulesetView(shelf, made));
       });
@@ -109,22 +117,26 @@ export function rulesets(rest: Rest) {
       });
   }
 
-  router.get('/repos/:owner/:repo/rules/branches/*', async (_request, response) => {
-    const { record, slug } = repositoryOf(response);
-    const active = record.rulesets.filter(
-      ({ value }) => value.enforcement === 'active' && value.target === 'branch',
-    );
-    response.json(
-      active.flatMap(({ id, value }) =>
-        (value.rules as object[]).map(rule => ({
-          ...rule,
-          ruleset_source_type: 'Repository',
-          ruleset_source: slug,
-          ruleset_id: id,
-        })),
-      ),
-    );
-  });
+  router.get(
+    '/repos/:owner/:repo/rules/branches/*',
+    async (_request, response) => {
+      const { record, slug } = repositoryOf(response);
+      const active = record.rulesets.filter(
+        ({ value }) =>
+          value.enforcement === 'active' && value.target === 'branch',
+      );
+      response.json(
+        active.flatMap(({ id, value }) =>
+          (value.rules as object[]).map(rule => ({
+            ...rule,
+            ruleset_source_type: 'Repository',
+            ruleset_source: slug,
+            ruleset_id: id,
+          })),
+        ),
+      );
+    },
+  );
   return router;
 }
 
@@ -137,7 +149,9 @@ function mustFind(shelf: Shelf, id: string): Stored {
 }
 
 function nameMustBeFree(shelf: Shelf, name: string, except?: number): void {
-  if (shelf.list().some(({ id, value }) => value.name === name && id !== except)) {
+  if (
+    shelf.list().some(({ id, value }) => value.name === name && id !== except)
+  ) {
     throw invalidField('Ruleset', 'name', 'Name must be unique');
   }
 }

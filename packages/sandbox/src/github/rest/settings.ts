@@ -58,7 +58,10 @@ export function settings(rest: Rest) {
       extra: {},
     };
   };
-  const scopes: Record<string, (request: Request, response: Response) => Scope> = {
+  const scopes: Record<
+    string,
+    (request: Request, response: Response) => Scope
+  > = {
     '/orgs/:org/actions': organisation,
     '/repos/:owner/:repo/actions': repository,
     '/repos/:owner/:repo/environments/:environment': environment,
@@ -74,7 +77,12 @@ export function settings(rest: Rest) {
       if (!found) {
         throw notFound();
       }
-      return { name: name.toUpperCase(), value: found.value, ...times(found), ...scope.extra };
+      return {
+        name: name.toUpperCase(),
+        value: found.value,
+        ...times(found),
+        ...scope.extra,
+      };
     };
     const secret = (scope: Scope, name: string) => {
       const found = scope.read.secrets[name.toUpperCase()];
@@ -113,7 +121,9 @@ export function settings(rest: Rest) {
     router
       .route(`${path}/variables/:name`)
       .get(async (request, response) => {
-        response.json(variable(scopeOf(request, response), request.params.name));
+        response.json(
+          variable(scopeOf(request, response), request.params.name),
+        );
       })
       .patch(async (request, response) => {
         const scope = scopeOf(request, response);
@@ -164,7 +174,10 @@ export function settings(rest: Rest) {
         const present = scope.read.secrets[key];
         scope.update(({ secrets }) => {
           const now = new Date().toISOString();
-          secrets[key] = { createdAt: present?.createdAt ?? now, updatedAt: now };
+          secrets[key] = {
+            createdAt: present?.createdAt ?? now,
+            updatedAt: now,
+          };
         });
         if (present) {
           response.status(204).end();

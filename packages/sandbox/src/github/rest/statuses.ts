@@ -24,16 +24,37 @@ const statusSchema = z.object({
 const checkSchema = z.object({
   name: z.string(),
   head_sha: shaSchema,
-  status: z.enum(['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending']).default('queued'),
+  status: z
+    .enum([
+      'queued',
+      'in_progress',
+      'completed',
+      'waiting',
+      'requested',
+      'pending',
+    ])
+    .default('queued'),
   conclusion: z
-    .enum(['success', 'failure', 'neutral', 'cancelled', 'skipped', 'timed_out', 'action_required'])
+    .enum([
+      'success',
+      'failure',
+      'neutral',
+      'cancelled',
+      'skipped',
+      'timed_out',
+      'action_required',
+    ])
     .nullish(),
   details_url: z.string().nullish(),
   external_id: z.string().nullish(),
   started_at: z.string().nullish(),
   completed_at: z.string().nullish(),
   output: z
-    .object({ title: z.string().nullish(), summary: z.string().nullish(), text: z.string().nullish() })
+    .object({
+      title: z.string().nullish(),
+      summary: z.string().nullish(),
+      text: z.string().nullish(),
+    })
     .optional(),
 });
 
@@ -41,7 +62,8 @@ const checkSchema = z.object({
 export function statuses(rest: Rest) {
   const { store, site } = rest;
   const router = Router();
-  const apiOf = (repository: Repository) => `${site.api}/repos/${repository.slug}`;
+  const apiOf = (repository: Repository) =>
+    `${site.api}/repos/${repository.slug}`;
   const resolve = async (repository: Repository, ref: string) => {
     const sha = await repository.git.resolve(ref);
     if (!sha) {
@@ -51,7 +73,10 @@ export function statuses(rest: Rest) {
   };
   const ofCommit = (stored: readonly Stored[], sha: string, key = 'sha') =>
     stored.filter(({ value }) => value[key] === sha).reverse();
-  const statusView = (repository: Repository, { id, createdAt, updatedAt, value }: Stored) => ({
+  const statusView = (
+    repository: Repository,
+    { id, createdAt, updatedAt, value }: Stored,
+  ) => ({
     url: `${apiOf(repository)}/statuses/${value.sha}`,
     avatar_url: userView(site, String(value.creator)).avatar_url,
     id,
@@ -63,7 +88,11 @@ export function statuses(rest: Rest) {
     created_at: createdAt,
     updated_at: updatedAt,
   });
-  const save = (repository: Repository, kind: 'statuses' | 'checkRuns', value: Record<string, unknown>): Stored => {
+  const save = (
+    repository: Repository,
+    kind: 'statuses' | 'checkRuns',
+    value: Record<string, unknown>,
+  ): Stored => {
     const now = new Date().toISOString();
     const stored = { id: store.newId(), createdAt: now, updatedAt: now, value };
     repository.update(record => {
@@ -72,57 +101,80 @@ export function statuses(rest: Rest) {
     return stored;
   };
 
-  router.post('/repos/:owner/:repo/statuses/:sha', async (request, response) => {
-    const repository = repositoryOf(response);
-    const sha = await resolve(repository, request.params.sha);
-    const body = parseBody(statusSchema, request.body);
-    const creator = identityOf(response).login;
-    const stored = save(repository, 'statuses', { ...body, sha, creator });
-    response.status(201).json({
-      ...statusView(repository, stored),
-      creator: userView(site, creator),
-    });
-  });
-
-  router.get(/^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/statuses$/, async (request, response) => {
-    const repository = repositoryOf(response);
-    const sha = await resolve(repository, (request.params as unknown as string[])[2]);
-    const found = ofCommit(repository.record.statuses, sha);
-    response.json(
-      paginate(rest, request, response, found).map(stored => ({
+  router.post(
+    '/repos/:owner/:repo/statuses/:sha',
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const sha = await resolve(repository, request.params.sha);
+      const body = parseBody(statusSchema, request.body);
+      const creator = identityOf(response).login;
+      const stored = save(repository, 'statuses', { ...body, sha, creator });
+      response.status(201).json({
         ...statusView(repository, stored),
-        creator: userView(site, String(stored.value.creator)),
-      })),
-    );
-  });
+        creator: userView(site, creator),
+      });
+    },
+  );
 
-  router.get(/^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/status$/, async (request, response) => {
-    const repository = repositoryOf(response);
-    const sha = await resolve(repository, (request.params as unknown as string[])[2]);
-    const latest = new Map<unknown, Stored>();
-    for (const stored of ofCommit(repository.record.statuses, sha)) {
-      if (!latest.has(stored.value.context)) {
-        latest.set(stored.value.context, stored);
+  router.get(
+    /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/statuses$/,
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const sha = await resolve(
+        repository,
+        (request.params as unknown as string[])[2],
+      );
+      const found = ofCommit(repository.record.statuses, sha);
+      response.json(
+        paginate(rest, request, response, found).map(stored => ({
+          ...statusView(repository, stored),
+          creator: userView(site, String(stored.value.creator)),
+        })),
+      );
+    },
+  );
+
+  router.get(
+    /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/status$/,
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const sha = await resolve(
+        repository,
+        (request.params as unknown as string[])[2],
+      );
+      const latest = new Map<unknown, Stored>();
+      for (const stored of ofCommit(repository.record.statuses, sha)) {
+        if (!latest.has(stored.value.context)) {
+          latest.set(stored.value.context, stored);
+        }
       }
-    }
-    const found = [...latest.values()];
-    const { page, perPage } = pageOf(request);
-    // Backstage asks for no statuses at all: it wants the commit and the repository's addresses
-    const shown = queryOf(request, 'per_page') === '0' ? [] : found.slice((page - 1) * perPage, page * perPage);
-    response.json({
-      state: combined(found.map(({ value }) => value.state)),
-      statuses: shown.map(stored => ({ ...statusView(repository, stored), required: null })),
-      sha,
-      total_count: found.length,
-      repository: repositoryView(site, repository, identityOf(response)),
-      commit_url: `${apiOf(repository)}/commits/${sha}`,
-      url: `${apiOf(repository)}/commits/${sha}/status`,
-    });
-  });
+      const found = [...latest.values()];
+      const { page, perPage } = pageOf(request);
+      // Backstage asks for no statuses at all: it wants the commit and the repository's addresses
+      const shown =
+        queryOf(request, 'per_page') === '0'
+          ? []
+          : found.slice((page - 1) * perPage, page * perPage);
+      response.json({
+        state: combined(found.map(({ value }) => value.state)),
+        statuses: shown.map(stored => ({
+          ...statusView(repository, stored),
+          required: null,
+        })),
+        sha,
+        total_count: found.length,
+        repository: repositoryView(site, repository, identityOf(response)),
+        commit_url: `${apiOf(repository)}/commits/${sha}`,
+        url: `${apiOf(repository)}/commits/${sha}/status`,
+      });
+    },
+  );
 
   const checkView = (repository: Repository, { id, value }: Stored) => {
     const url = `${apiOf(repository)}/check-runs/${id}`;
-    const output = (value.output ?? {}) as z.infer<typeof checkSchema>['output'];
+    const output = (value.output ?? {}) as z.infer<
+      typeof checkSchema
+    >['output'];
     return {
       id,
       node_id: nodeId('CheckRun', id),
@@ -153,36 +205,57 @@ export function statuses(rest: Rest) {
     const repository = repositoryOf(response);
     const body = parseBody(checkSchema, request.body);
     await resolve(repository, body.head_sha);
-    response.status(201).json(checkView(repository, save(repository, 'checkRuns', body)));
+    response
+      .status(201)
+      .json(checkView(repository, save(repository, 'checkRuns', body)));
   });
   router
     .route('/repos/:owner/:repo/check-runs/:id')
     .get(async (request, response) => {
-      response.json(checkView(repositoryOf(response), mustFind(repositoryOf(response), request.params.id)));
+      response.json(
+        checkView(
+          repositoryOf(response),
+          mustFind(repositoryOf(response), request.params.id),
+        ),
+      );
     })
     .patch(async (request, response) => {
       const repository = repositoryOf(response);
       const present = mustFind(repository, request.params.id);
       const sent = Object.keys((request.body ?? {}) as object);
-      const change = Object.entries(parseBody(checkSchema.partial(), request.body)).filter(([key]) => sent.includes(key));
+      const change = Object.entries(
+        parseBody(checkSchema.partial(), request.body),
+      ).filter(([key]) => sent.includes(key));
       repository.update(record => {
         const stored = record.checkRuns.find(({ id }) => id === present.id);
         Object.assign(stored?.value ?? {}, Object.fromEntries(change));
       });
-      response.json(checkView(repository, mustFind(repository, request.params.id)));
+      response.json(
+        checkView(repository, mustFind(repository, request.params.id)),
+      );
     });
-  router.get(/^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/check-runs$/, async (request, response) => {
-    const repository = repositoryOf(response);
-    const sha = await resolve(repository, (request.params as unknown as string[])[2]);
-    const found = ofCommit(repository.record.checkRuns, sha, 'head_sha');
-    response.json({
-      total_count: found.length,
-      check_runs: paginate(rest, request, response, found).map(stored => checkView(repository, stored)),
-    });
-  });
+  router.get(
+    /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/check-runs$/,
+    async (request, response) => {
+      const repository = repositoryOf(response);
+      const sha = await resolve(
+        repository,
+        (request.params as unknown as string[])[2],
+      );
+      const found = ofCommit(repository.record.checkRuns, sha, 'head_sha');
+      response.json({
+        total_count: found.length,
+        check_runs: paginate(rest, request, response, found).map(stored =>
+          checkView(repository, stored),
+        ),
+      });
+    },
+  );
 
   function mustFind(repository: Repository, id: string): Stored {
-    const found = repository.record.checkRuns.find(stored => stored.id === numberOf(id));
+    const found = repository.record.checkRuns.find(
+      stored => stored.id === numberOf(id),
+    );
     if (!found) {
       throw notFound();
     }
@@ -195,5 +268,7 @@ function combined(states: unknown[]): string {
   if (states.some(state => state === 'failure' || state === 'error')) {
     return 'failure';
   }
-  return states.length > 0 && states.every(state => state === 'success') ? 'success' : 'pending';
+  return states.length > 0 && states.every(state => state === 'success')
+    ? 'success'
+    : 'pending';
 }

@@ -93,7 +93,8 @@ export function teams(rest: Rest) {
     .route('/orgs/:org/teams/:slug/repos/:owner/:repo')
     .get(async (request, response: Response) => {
       const repository = repositoryIn(request.params);
-      const permission = repository.record.teams[mustFind(request.params.slug).slug];
+      const permission =
+        repository.record.teams[mustFind(request.params.slug).slug];
       if (!permission) {
         throw notFound();
       }
@@ -139,7 +140,9 @@ export function teams(rest: Rest) {
 }
 
 /** A level allows everything up to it. */
-function permissionsOf(permission: string): Record<(typeof LEVELS)[number], boolean> {
+function permissionsOf(
+  permission: string,
+): Record<(typeof LEVELS)[number], boolean> {
   const level = LEVELS.indexOf(permission as (typeof LEVELS)[number]);
   return Object.fromEntries(
     LEVELS.map((name, i) => [name, i <= level]),

@@ -15,11 +15,9 @@ export function topics() {
   router.put('/repos/:owner/:repo/topics', async (request, response) => {
     const { names } = parseBody(topicsSchema, request.body);
     if (names.length > 20 || !names.every(name => TOPIC.test(name))) {
-      throw new ApiError(
-        422,
-        'Validation Failed',
-        ['Topics must start with a lowercase letter or number, consist of 50 characters or less, and can include hyphens. A repository cannot have more than 20 topics.'],
-      );
+      throw new ApiError(422, 'Validation Failed', [
+        'Topics must start with a lowercase letter or number, consist of 50 characters or less, and can include hyphens. A repository cannot have more than 20 topics.',
+      ]);
     }
     repositoryOf(response).update(record => {
       record.topics = [...new Set(names)];

@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import { APP_LOGIN } from '../auth';
 import { makeCommit } from '../commits';
-import { applyChanges, entryAt, NO_COMMIT, walkTree, type TreeChange } from '../git';
+import {
+  applyChanges,
+  entryAt,
+  NO_COMMIT,
+  walkTree,
+  type TreeChange,
+} from '../git';
 import type { Rest } from '../rest';
 import type { Repository } from '../store';
+import { seedDefaults } from './defaults';
 import { digestOf, readSources, sourceNames, type SourceFile } from './sources';
 
 /** Repositories whose files are the examples' alone, so that later versions of them may replace what is there. */
@@ -14,6 +21,7 @@ export async function seedOrganisation(
   rest: Rest,
   organisationDir: string,
 ): Promise<void> {
+  await seedDefaults(rest.store, organisationDir);
   for (const name of await sourceNames(organisationDir)) {
     const files = await readSources(join(organisationDir, name), rest.context);
     const repository = rest.store.find(`${rest.context.owner}/${name}`);
@@ -88,7 +96,10 @@ async function refresh(
         to: commit,
         actor: APP_LOGIN,
       });
-      rest.context.log('github', `Updated ${repository.slug} from the examples`);
+      rest.context.log(
+        'github',
+        `Updated ${repository.slug} from the examples`,
+      );
     }
     repository.update(record => {
       record.seed = { commit, digest: digestOf(files) };

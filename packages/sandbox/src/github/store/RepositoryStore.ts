@@ -51,7 +51,9 @@ export class RepositoryStore {
       for (const folder of readdirSync(join(home, 'repositories', owner))) {
         const dir = join(home, 'repositories', owner, folder);
         if (folder.endsWith('.git') && existsSync(join(dir, 'HEAD'))) {
-          this.#add(new Repository(owner, folder.slice(0, -4), dir, newRecord(0, {})));
+          this.#add(
+            new Repository(owner, folder.slice(0, -4), dir, newRecord(0, {})),
+          );
         }
       }
     }
@@ -179,4 +181,3 @@ export class RepositoryStore {
     this.#repositories.set(repository.slug.toLowerCase(), repository);
   }
 }
-

@@ -11,9 +11,7 @@ export const propertySchema = z.object({
     'url',
   ]),
   required: z.boolean().optional(),
-  default_value: z
-    .union([z.string(), z.array(z.string())])
-    .nullish(),
+  default_value: z.union([z.string(), z.array(z.string())]).nullish(),
   description: z.string().nullish(),
   allowed_values: z.array(z.string()).nullish(),
 });

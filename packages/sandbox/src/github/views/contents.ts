@@ -20,7 +20,9 @@ export function contentView(
   const query = `?ref=${encodeURIComponent(ref)}`;
   const url = `${api}/contents/${path}${query}`;
   const gitUrl = kind === 'commit' ? null : `${api}/git/${kind}s/${entry.sha}`;
-  const htmlUrl = `${html}/${kind === 'tree' ? 'tree' : 'blob'}/${encodePath(ref)}/${path}`;
+  const htmlUrl = `${html}/${kind === 'tree' ? 'tree' : 'blob'}/${encodePath(
+    ref,
+  )}/${path}`;
   return {
     name: entry.name,
     path: entry.path,

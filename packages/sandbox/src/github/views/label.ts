@@ -8,7 +8,9 @@ export function labelView(site: Site, repository: Repository, name: string) {
   return {
     id,
     node_id: nodeId('Label', id),
-    url: `${site.api}/repos/${repository.slug}/labels/${encodeURIComponent(name)}`,
+    url: `${site.api}/repos/${repository.slug}/labels/${encodeURIComponent(
+      name,
+    )}`,
     name,
     description: null,
     color: 'ededed',

@@ -21,7 +21,9 @@ export function userView(site: Site, login: string) {
     avatar_url: `${site.html}/_assets/avatar.svg`,
     gravatar_id: '',
     url,
-    html_url: `${site.html}/${type === 'Bot' ? `apps/${login.replace(/\[bot\]$/, '')}` : login}`,
+    html_url: `${site.html}/${
+      type === 'Bot' ? `apps/${login.replace(/\[bot\]$/, '')}` : login
+    }`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,
@@ -99,7 +101,14 @@ export function teamView(
   repositories: number,
   organisation: ReturnType<typeof organisationView>,
 ) {
-  return { ...simpleTeamView(site, team), members_count: 0, repos_count: repositories, created_at: team.createdAt, updated_at: team.createdAt, organization: organisation };
+  return {
+    ...simpleTeamView(site, team),
+    members_count: 0,
+    repos_count: repositories,
+    created_at: team.createdAt,
+    updated_at: team.createdAt,
+    organization: organisation,
+  };
 }
 
 export function simpleTeamView(site: Site, team: TeamRecord) {
@@ -180,5 +189,3 @@ export function installationView(site: Site) {
     suspended_at: null,
   };
 }
-
-

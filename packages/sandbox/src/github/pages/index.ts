@@ -1,0 +1,3 @@
+export * from './createPages';
+export * from './html';
+export * from './layout';
