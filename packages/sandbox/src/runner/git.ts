@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -109,9 +109,17 @@ export class GitReader {
     const env = { GIT_INDEX_FILE: join(temporary, 'index') };
     try {
       await this.#git(['read-tree', commit], env);
-      await this.#git(
-        ['checkout-index', '--all', '--force', `--prefix=${destination}${sep}`],
-        env,
+      await git(
+        [
+          '--git-dir',
+          resolve(this.folder),
+          '--work-tree',
+          destination,
+          'checkout-index',
+          '--all',
+          '--force',
+        ],
+        { cwd: destination, env },
       );
     } finally {
       await rm(temporary, { recursive: true, force: true });
