@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { followRelease, followRun, followTask } from './follow.mjs';
 import { PortalClient } from './portal.mjs';
 import { changeAndPush } from './push.mjs';
+
+const POLL_MS = 500;
 
 /** The whole product once, through the portal's own API: a service, its first release, a push, the second release. */
 export async function runDemo({
@@ -63,13 +66,14 @@ export async function runDemo({
 }
 
 async function firstCommit(portal, name) {
+  while (!(await portal.isInCatalog(name))) {
+    await sleep(POLL_MS);
+  }
   for (;;) {
     const [run] = await portal.runs(name);
     if (run) {
       return run.commit;
     }
-    await new Promise(resolve => {
-      setTimeout(resolve, 500);
-    });
+    await sleep(POLL_MS);
   }
 }

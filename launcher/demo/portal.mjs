@@ -31,6 +31,11 @@ export class PortalClient {
       'GET',
       `/api/scaffolder/v2/tasks/${id}/events?after=${after}`,
     );
+  /** Whether the catalog shows the service yet: it reads the new repository a moment after the creation. */
+  isInCatalog = async name => {
+    const path = `/api/catalog/entities/by-query?limit=1&filter=kind=component,metadata.name=${name}`;
+    return (await this.#request('GET', path)).items.length > 0;
+  };
   service = name => this.#request('GET', `/api/delivery/services/${name}`);
   status = name =>
     this.#request('GET', `/api/delivery/services/${name}/status`);
