@@ -4,11 +4,9 @@ export interface Config {
       /**
        * How people sign in, in the order in which the ways are offered. `github` when absent.
        * `guest` lets anybody in and is meant for a portal that only its own machine can reach.
+       * @deepVisibility frontend
        */
-      providers?: Array<
-        /** @visibility frontend */
-        'guest' | 'github'
-      >;
+      providers?: Array<'guest' | 'github'>;
     };
     /** A message at the top of every page, the sign-in page included. */
     banner?: {

@@ -88,6 +88,7 @@ function Code({ links }: { links: ServiceDetails['links'] }) {
           >
             <code>{command}</code>
             <CopyTextButton
+              variant="tertiary"
               text={command}
               aria-label={t('code.copyCommand')}
               tooltipText={t('card.copied')}
@@ -97,9 +98,7 @@ function Code({ links }: { links: ServiceDetails['links'] }) {
       )}
       {repository && (
         <Typography variant="body2">
-          <Link to={repository} externalLinkIcon>
-            {t('code.repository')}
-          </Link>{' '}
+          <Link to={repository}>{t('code.repository')}</Link>{' '}
           {t('code.credentials')}
         </Typography>
       )}
@@ -107,9 +106,7 @@ function Code({ links }: { links: ServiceDetails['links'] }) {
         {more.map(({ text, to }) =>
           to ? (
             <li key={text}>
-              <Link to={to} externalLinkIcon>
-                {text}
-              </Link>
+              <Link to={to}>{text}</Link>
             </li>
           ) : null,
         )}

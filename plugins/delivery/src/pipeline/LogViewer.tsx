@@ -73,6 +73,7 @@ export function LogViewer(props: { title: string; log: string }) {
           }
         />
         <CopyTextButton
+          variant="tertiary"
           text={text}
           aria-label={t('pipeline.copyLog')}
           tooltipText={t('card.copied')}

@@ -34,23 +34,25 @@ export function PipelineContent() {
   const run = data?.find(({ id }) => id === chosen.run) ?? data?.[0];
   return (
     <div className={classes.columns}>
-      <EntityInfoCard title={t('pipeline.runs')}>
-        {loading && <Loading rows={6} />}
-        {error && !data && (
-          <Problem
-            title={t('pipeline.runsError')}
-            error={error}
-            onRetry={refresh}
-          />
-        )}
-        {error && data && <StaleNote error={error} onRetry={refresh} />}
-        {data?.length === 0 && (
-          <Typography variant="body2">{t('pipeline.noRuns')}</Typography>
-        )}
-        {data && data.length > 0 && (
-          <RunList runs={data} chosen={run?.id} onChoose={chosen.chooseRun} />
-        )}
-      </EntityInfoCard>
+      <div>
+        <EntityInfoCard title={t('pipeline.runs')}>
+          {loading && <Loading rows={6} />}
+          {error && !data && (
+            <Problem
+              title={t('pipeline.runsError')}
+              error={error}
+              onRetry={refresh}
+            />
+          )}
+          {error && data && <StaleNote error={error} onRetry={refresh} />}
+          {data?.length === 0 && (
+            <Typography variant="body2">{t('pipeline.noRuns')}</Typography>
+          )}
+          {data && data.length > 0 && (
+            <RunList runs={data} chosen={run?.id} onChoose={chosen.chooseRun} />
+          )}
+        </EntityInfoCard>
+      </div>
       {run && (
         <EntityInfoCard>
           <VisuallyHidden role="status" aria-live="polite">

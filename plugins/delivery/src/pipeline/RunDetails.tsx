@@ -61,11 +61,7 @@ export function RunDetails(props: {
     <div className={classes.root}>
       <div className={classes.header}>
         <h3 className={classes.title}>{label}</h3>
-        {address && (
-          <Link to={address} externalLinkIcon>
-            {t('pipeline.openRun')}
-          </Link>
-        )}
+        {address && <Link to={address}>{t('pipeline.openRun')}</Link>}
       </div>
       {loading && <Loading rows={4} />}
       {error && !data && (

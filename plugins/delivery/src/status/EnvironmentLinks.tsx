@@ -39,9 +39,7 @@ export function EnvironmentLinks(props: { status: EnvironmentStatus }) {
     >
       {known.map(({ text, to }) => (
         <li key={text}>
-          <Link to={to} externalLinkIcon>
-            {text}
-          </Link>
+          <Link to={to}>{text}</Link>
         </li>
       ))}
     </ul>

@@ -86,6 +86,7 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
           ),
           action: (
             <CopyTextButton
+              variant="tertiary"
               text={release.image.tag}
               aria-label={t('card.copyTag')}
               tooltipText={t('card.copied')}
@@ -101,6 +102,7 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
           ),
           action: (
             <CopyTextButton
+              variant="tertiary"
               text={release.image.digest}
               aria-label={t('card.copyDigest')}
               tooltipText={t('card.copied')}

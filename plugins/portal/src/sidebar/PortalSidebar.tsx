@@ -22,9 +22,10 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(({ href, icon, title }) => (
     <SidebarItem icon={() => icon} to={href} text={title} />
   ));
-  // These have places of their own below; the portal has one home page.
+  // These have places of their own below or on an entity's page; the portal has one home page.
   nav.take('page:search');
   nav.take('page:notifications');
+  nav.take('page:catalog-graph');
   nav.take('page:home');
 
   return (

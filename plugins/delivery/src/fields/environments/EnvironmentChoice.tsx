@@ -19,6 +19,7 @@ export function EnvironmentChoice(props: {
   const { environment, position } = props;
   const classes = useFieldSetStyles();
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const inputId = useId();
   const noteId = useId();
   const notes = [
     environment.changes === 'pull-request'
@@ -31,8 +32,9 @@ export function EnvironmentChoice(props: {
     environment.rollback === 'automatic' && t('environments.rollback'),
   ].filter(Boolean);
   return (
-    <label className={classes.choice}>
+    <label htmlFor={inputId} className={classes.choice}>
       <Checkbox
+        id={inputId}
         color="primary"
         checked={props.checked}
         disabled={props.disabled}

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { EnvironmentOption } from '../../api';
 import { Loading, Problem } from '../../status';
 import { deliveryTranslationRef } from '../../translation';
@@ -20,16 +20,19 @@ export function EnvironmentsField(props: EnvironmentsProps) {
   const { data, error, loading, refresh } = useOptions();
   const environments = data?.environments ?? [];
   const first = environments[0]?.name;
-  const untouched = formData === undefined;
   const chosen = formData ?? [];
+  const seeded = useRef(chosen.length > 0);
   const helpId = `${idSchema.$id}__help`;
 
   useEffect(() => {
-    if (untouched && first) onChange([first]);
+    if (seeded.current || !first) return;
+    seeded.current = true;
+    onChange([first]);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the form makes a new onChange for each render
-  }, [untouched, first]);
+  }, [first]);
 
   function toggle({ name }: EnvironmentOption) {
+    seeded.current = true;
     const next = chosen.includes(name)
       ? chosen.filter(other => other !== name)
       : [...chosen, name];

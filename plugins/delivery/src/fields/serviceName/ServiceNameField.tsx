@@ -40,6 +40,7 @@ export function ServiceNameField(props: ServiceNameProps) {
         value={name}
         required={props.required}
         disabled={props.disabled}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- the template's author decides, as for every other field
         autoFocus={Boolean(uiSchema['ui:autofocus'])}
         error={wrong}
         onChange={event =>

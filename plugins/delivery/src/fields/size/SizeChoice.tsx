@@ -30,12 +30,14 @@ export function SizeChoice(props: {
   const { size } = props;
   const classes = useFieldSetStyles();
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const inputId = useId();
   const noteId = useId();
   const known = wordsOf(size.name);
   const title = known ? t(known.title) : size.name;
   return (
-    <label className={classes.choice}>
+    <label htmlFor={inputId} className={classes.choice}>
       <Radio
+        id={inputId}
         color="primary"
         name={props.group}
         value={size.name}

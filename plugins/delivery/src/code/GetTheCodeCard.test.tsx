@@ -1,0 +1,60 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import { Wire, service } from '../testing';
+import { GetTheCodeCard } from './GetTheCodeCard';
+import { cloneCommand } from './cloneCommand';
+
+function renderCard(links: Record<string, string>) {
+  const wire = new Wire({ '/services/orders': { body: { links } } });
+  renderInTestApp(
+    <EntityProvider entity={service}>
+      <GetTheCodeCard />
+    </EntityProvider>,
+    { apis: [wire.apis, mockApis.error()] },
+  );
+}
+
+describe('GetTheCodeCard', () => {
+  it('shows the clone command and the repository', async () => {
+    renderCard({
+      repository: 'http://localhost:4801/acme/orders',
+      clone: 'http://localhost:4801/acme/orders.git',
+    });
+    expect(
+      await screen.findByText(
+        'git clone http://localhost:4801/acme/orders.git',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Open the repository/ }),
+    ).toHaveAttribute('href', 'http://localhost:4801/acme/orders');
+    expect(
+      screen.getByRole('button', { name: 'Copy the clone command' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says so when there is no repository', async () => {
+    renderCard({ gitops: 'https://github.test/acme/gitops-apps' });
+    expect(
+      await screen.findByText('This service has no repository of its own.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Record in GitOps/ }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('cloneCommand', () => {
+  it.each([
+    ['https://github.com/acme/orders.git', true],
+    ['git@github.com:acme/orders.git', true],
+    ['https://github.com/a; rm -rf ~', false],
+    ['https://github.com/$(id)', false],
+    ['--upload-pack=id', false],
+  ])('of %p is given: %p', (address, given) => {
+    expect(cloneCommand(address)).toBe(
+      given ? `git clone ${address}` : undefined,
+    );
+  });
+});

@@ -1,0 +1,3 @@
+export * from './FieldHarness';
+export * from './data';
+export * from './wire';
