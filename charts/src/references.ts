@@ -63,6 +63,11 @@ function selectorViolations(
   ]);
 }
 
+const hasPort = (service: Manifest, port: unknown): boolean =>
+  list(service, 'spec.ports').some(
+    ({ name, port: number }) => name === port || number === port,
+  );
+
 /** Services with these labels: a ServiceMonitor must find exactly one, its own. */
 function monitorViolations(
   manifests: Manifest[],
@@ -83,11 +88,6 @@ function monitorViolations(
         ];
   });
 }
-
-const hasPort = (service: Manifest, port: unknown): boolean =>
-  list(service, 'spec.ports').some(
-    ({ name, port: number }) => name === port || number === port,
-  );
 
 /** Names that one object gives for another: [who, kind, name, port]. */
 function objectReferences(

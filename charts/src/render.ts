@@ -3,6 +3,8 @@ import { runHelm, HelmError } from '@internal/helm';
 import { parseAllDocuments } from 'yaml';
 import { Manifest } from './manifests';
 
+// This package is never bundled: it lives beside the chart that it renders.
+// eslint-disable-next-line no-restricted-syntax
 export const CHART = path.resolve(__dirname, '../eks_baseline_chart');
 
 export interface RenderOptions {

@@ -4,6 +4,7 @@ import { Manifest } from '../manifests';
 
 /** What Kubernetes' own types and schemas say against these objects. */
 export function schemaViolations(manifests: Manifest[]): string[] {
+  // eslint-disable-next-line no-restricted-syntax
   const script = path.resolve(__dirname, '../../scripts/validate.mjs');
   return JSON.parse(
     execFileSync(process.execPath, [script], {
