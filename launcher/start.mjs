@@ -15,6 +15,7 @@ import {
   stackUrls,
   startPortal,
   startSandbox,
+  waitUntilUsable,
 } from './lib/stack.mjs';
 import { elapsed, step } from './lib/steps.mjs';
 
@@ -84,6 +85,11 @@ async function main() {
         }),
       ),
     );
+    if (withSandbox) {
+      await step('Read the templates', () =>
+        servers[1].whileRunning(waitUntilUsable(urls.portal)),
+      );
+    }
     tell(urls, withSandbox);
     const running = servers.map(server =>
       server.whileRunning(new Promise(() => {})),

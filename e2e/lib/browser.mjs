@@ -20,7 +20,8 @@ export async function whyNoBrowser() {
   if (await chromiumPath()) {
     return undefined;
   }
-  const reason = 'no Chromium on this machine (Debian: apt-get install chromium, or set CHROMIUM_PATH)';
+  const reason =
+    'no Chromium on this machine (Debian: apt-get install chromium, or set CHROMIUM_PATH)';
   if (process.env.CI) {
     throw new Error(`The browser tests must run in CI: ${reason}`);
   }
@@ -38,12 +39,16 @@ export async function openBrowser({ colorScheme = 'light' } = {}) {
     env: { ...process.env, TMPDIR: profile },
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  const folder = join(process.env.ARTEFACTS_DIR ?? fromRoot('artefacts'), 'screenshots');
+  const folder = join(
+    process.env.ARTEFACTS_DIR ?? fromRoot('artefacts'),
+    'screenshots',
+  );
   mkdirSync(folder, { recursive: true });
   return {
     page,
     context,
-    shoot: (name, options = {}) => page.screenshot({ path: join(folder, `${name}.png`), ...options }),
+    shoot: (name, options = {}) =>
+      page.screenshot({ path: join(folder, `${name}.png`), ...options }),
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

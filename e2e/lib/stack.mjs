@@ -3,7 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PORTS } from '../../launcher/lib/ports.mjs';
-import { portalEnvironment, stackUrls, startPortal, startSandbox } from '../../launcher/lib/stack.mjs';
+import {
+  portalEnvironment,
+  stackUrls,
+  startPortal,
+  startSandbox,
+  waitUntilUsable,
+} from '../../launcher/lib/stack.mjs';
 
 async function freePorts(count) {
   const servers = await Promise.all(
@@ -18,7 +24,9 @@ async function freePorts(count) {
     ),
   );
   const ports = servers.map(server => server.address().port);
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))));
+  await Promise.all(
+    servers.map(server => new Promise(resolve => server.close(resolve))),
+  );
   return ports;
 }
 
@@ -26,16 +34,31 @@ async function freePorts(count) {
 export async function startStack() {
   const folder = mkdtempSync(join(tmpdir(), 'astillero-'));
   const numbers = await freePorts(PORTS.length);
-  const ports = Object.fromEntries(PORTS.map(({ variable }, index) => [variable, numbers[index]]));
+  const ports = Object.fromEntries(
+    PORTS.map(({ variable }, index) => [variable, numbers[index]]),
+  );
   const sandboxDir = join(folder, 'sandbox');
   const portalDir = join(folder, 'portal');
   const urls = stackUrls(ports);
-  const sandbox = await startSandbox(process.execPath, { ports, dataDir: sandboxDir });
-  const env = portalEnvironment({ ports, token: sandbox.token, dataDir: portalDir });
-  const start = () => startPortal(process.execPath, { url: urls.portal, dataDir: portalDir, env });
+  const sandbox = await startSandbox(process.execPath, {
+    ports,
+    dataDir: sandboxDir,
+  });
+  const env = portalEnvironment({
+    ports,
+    token: sandbox.token,
+    dataDir: portalDir,
+  });
+  const start = () =>
+    startPortal(process.execPath, {
+      url: urls.portal,
+      dataDir: portalDir,
+      env,
+    });
   let portal;
   try {
     portal = await start();
+    await portal.whileRunning(waitUntilUsable(urls.portal));
   } catch (error) {
     await sandbox.stop();
     throw error;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { followRelease, followRun, followTask } from './follow.mjs';
-import { PortalClient } from './portal.mjs';
+import { PortalClient } from '../lib/portal.mjs';
 import { changeAndPush } from './push.mjs';
 
 const POLL_MS = 500;

@@ -2,7 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const ELSEWHERE = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The path of a Chromium of this machine (CHROMIUM_PATH chooses one), else of the one that a package brings, else undefined. */
 export async function chromiumPath(environment = process.env) {
@@ -12,7 +14,9 @@ export async function chromiumPath(environment = process.env) {
     ...folders.flatMap(folder => NAMES.map(name => join(folder, name))),
     ...ELSEWHERE,
   ];
-  return candidates.filter(Boolean).find(isExecutable) ?? (await packagedChromium());
+  return (
+    candidates.filter(Boolean).find(isExecutable) ?? (await packagedChromium())
+  );
 }
 
 function isExecutable(path) {

@@ -4,7 +4,8 @@ import { childEnvironment } from './environment.mjs';
 import { fromRoot } from './paths.mjs';
 import { startServer } from './server.mjs';
 import { sandboxToken } from './token.mjs';
-import { waitUntilReady } from './ready.mjs';
+import { PortalClient } from './portal.mjs';
+import { waitUntil, waitUntilReady } from './ready.mjs';
 
 /** What a stack is reached by, for people and for clients. */
 export function stackUrls(ports) {
@@ -96,4 +97,13 @@ export async function startPortal(
       throw error;
     });
   return server;
+}
+
+/** Waits until a guest can choose a template: until then the portal answers and has nothing to offer. */
+export async function waitUntilUsable(url) {
+  const portal = new PortalClient(url);
+  await portal.signIn();
+  await waitUntil(() => portal.hasTemplate(), {
+    what: 'a template in the catalog',
+  });
 }

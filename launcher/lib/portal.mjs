@@ -1,4 +1,4 @@
-import { Problem } from '../lib/problem.mjs';
+import { Problem } from './problem.mjs';
 
 /** The portal's own HTTP API, as a signed-in guest calls it. */
 export class PortalClient {
@@ -16,6 +16,12 @@ export class PortalClient {
     );
     this.#token = backstageIdentity.token;
   }
+
+  /** Whether the catalog has read a template yet. */
+  hasTemplate = async () => {
+    const path = '/api/catalog/entities/by-query?limit=1&filter=kind=template';
+    return (await this.#request('GET', path)).items.length > 0;
+  };
 
   async createService(template, values) {
     const { id } = await this.#request('POST', '/api/scaffolder/v2/tasks', {
