@@ -3,3 +3,4 @@ export * from './creationBranch';
 export * from './description';
 export * from './environments';
 export * from './owner';
+export * from './repositoryUrl';

@@ -2,8 +2,9 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
   DeliveryConfig,
   GitHubClient,
+  GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { checkpointKey, teamSlugOf } from '../../lib';
+import { checkpointKey, repositoryUrl, teamSlugOf } from '../../lib';
 import type { Ledger } from '../../ledger';
 import { examples } from './examples';
 
@@ -11,6 +12,7 @@ import { examples } from './examples';
 export function createRepositoryAction(deps: {
   config: DeliveryConfig;
   github: GitHubClient;
+  gitops: GitOpsClient;
   ledger: Ledger;
 }) {
   const { config, github, ledger } = deps;
@@ -53,7 +55,7 @@ export function createRepositoryAction(deps: {
       const { name, description, owner } = ctx.input;
       if (ctx.isDryRun) {
         const slug = `${github.owner}/${name}`;
-        const url = `https://${config.github.host}/${slug}`;
+        const url = repositoryUrl(deps, name);
         ctx.logger.info(`Would create the private repository ${slug}`);
         ctx.output('repositoryId', 1);
         ctx.output('slug', slug);

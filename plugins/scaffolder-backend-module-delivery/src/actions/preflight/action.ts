@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { parseOwner, selectEnvironments } from '../../lib';
+import { parseOwner, repositoryUrl, selectEnvironments } from '../../lib';
 import { checkInput } from './checkInput';
 import { checkSystems, type PreflightDeps } from './checkSystems';
 import { examples } from './examples';
@@ -94,10 +94,9 @@ export function createPreflightAction(deps: PreflightDeps) {
         environments.map(({ name }) => name),
       );
       const slug = `${deps.github.owner}/${input.name}`;
-      const { origin } = new URL(deps.gitops.urlOf('services'));
       ctx.output('repositoryOwner', deps.github.owner);
       ctx.output('repositorySlug', slug);
-      ctx.output('repositoryUrl', `${origin}/${slug}`);
+      ctx.output('repositoryUrl', repositoryUrl(deps, input.name));
     },
   });
 }

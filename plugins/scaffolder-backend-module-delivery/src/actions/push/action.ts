@@ -1,10 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
-  DeliveryConfig,
   GitHubClient,
+  GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { checkpointKey, teamSlugOf } from '../../lib';
+import { checkpointKey, repositoryUrl, teamSlugOf } from '../../lib';
 import type { Ledger } from '../../ledger';
 import { digestOf, readWorkspace } from '../../workspace';
 import { examples } from './examples';
@@ -12,11 +12,11 @@ import { pushInitialCommit } from './pushInitialCommit';
 
 /** The workspace as the repository's one initial commit, which starts the pipeline; then rules and team. */
 export function createPushAction(deps: {
-  config: DeliveryConfig;
   github: GitHubClient;
+  gitops: GitOpsClient;
   ledger: Ledger;
 }) {
-  const { config, github, ledger } = deps;
+  const { github, ledger } = deps;
   return createTemplateAction({
     id: 'delivery:github:push',
     description:
@@ -61,7 +61,7 @@ export function createPushAction(deps: {
           `Would push ${length} files to ${slug} as one commit, protect its default branch and give the owner's team access`,
         );
         ctx.output('commit', '0'.repeat(40));
-        ctx.output('commitUrl', `https://${config.github.host}/${slug}`);
+        ctx.output('commitUrl', repositoryUrl(deps, name));
         return;
       }
       const creation = await ledger.enter({

@@ -1,0 +1,168 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  treeOf,
+  type Commit,
+  type CommitFile,
+  type GitHubClient,
+  type Repository,
+} from '@internal/plugin-delivery-node';
+import { createHash } from 'node:crypto';
+
+interface Stored extends Repository {
+  visibility: string;
+  topics: string[];
+  files: CommitFile[];
+  commit: Commit;
+  parents: string[];
+  protections: number;
+  teams: Record<string, string>;
+}
+
+const sha = (text: string) => createHash('sha1').update(text).digest('hex');
+
+/** An organisation in memory: markers, name conflicts, one branch a repository. */
+export class FakeGitHub implements GitHubClient {
+  readonly owner = 'acme';
+  readonly repositories = new Map<string, Stored>();
+  readonly commits: string[] = [];
+  readonly teams = new Set(['payments']);
+  ownerType: 'Organization' | 'User' = 'Organization';
+  remaining = 5000;
+  #nextId = 1000;
+
+  async checkOwner() {
+    return {
+      login: this.owner,
+      type: this.ownerType,
+      rateLimit: {
+        remaining: this.remaining,
+        limit: 5000,
+        resetAt: '2026-11-23T12:00:00.000Z',
+      },
+    };
+  }
+
+  async getRepository(name: string) {
+    return this.repositories.get(name);
+  }
+
+  async createRepository(
+    options: Parameters<GitHubClient['createRepository']>[0],
+  ) {
+    const { name, description, marker, visibility } = options;
+    const present = this.repositories.get(name);
+    if (present) {
+      if (present.marker === marker) {
+        return present;
+      }
+      throw new ConflictError(
+        `GitHub, repository ${present.slug}: it exists already and another made it. Choose another name.`,
+      );
+    }
+    const slug = `${this.owner}/${name}`;
+    const files: CommitFile[] = [
+      { path: 'README.md', content: Buffer.from(`# ${name}`), mode: '100644' },
+    ];
+    const repository: Stored = {
+      id: (this.#nextId += 1),
+      slug,
+      name,
+      description,
+      htmlUrl: `https://github.test/${slug}`,
+      cloneUrl: `https://github.test/${slug}.git`,
+      defaultBranch: 'main',
+      archived: false,
+      marker,
+      visibility,
+      topics: [],
+      files,
+      commit: this.#commitOf(slug, 'Initial commit', files),
+      parents: [],
+      protections: 0,
+      teams: {},
+    };
+    this.repositories.set(name, repository);
+    return repository;
+  }
+
+  async setTopics(name: string, topics: string[]) {
+    this.#get(name).topics = topics;
+  }
+
+  async deleteRepository(name: string) {
+    return this.repositories.delete(name);
+  }
+
+  async getBranch(name: string) {
+    const { commit, parents } = this.#get(name);
+    return { commit, isRoot: parents.length === 0 };
+  }
+
+  async listTree(name: string) {
+    return this.#get(name).files.map(({ path, mode }) => ({
+      path,
+      mode,
+      sha: sha(path),
+    }));
+  }
+
+  async replaceHistory(options: Parameters<GitHubClient['replaceHistory']>[0]) {
+    const repository = this.#get(options.name);
+    repository.files = options.files;
+    repository.parents = [];
+    repository.commit = this.#commitOf(
+      repository.slug,
+      options.message,
+      options.files,
+    );
+    this.commits.push(repository.commit.sha);
+    return repository.commit;
+  }
+
+  treeOf(files: CommitFile[]) {
+    return treeOf(files);
+  }
+
+  async protectDefaultBranch(name: string) {
+    this.#get(name).protections = 1;
+  }
+
+  async grantTeam(name: string, team: string, permission: string) {
+    if (!this.teams.has(team)) {
+      return false;
+    }
+    this.#get(name).teams[team] = permission;
+    return true;
+  }
+
+  async listRuns() {
+    return [];
+  }
+
+  async listJobs() {
+    return [];
+  }
+
+  async getJobLog() {
+    return '';
+  }
+
+  #get(name: string): Stored {
+    const repository = this.repositories.get(name);
+    if (!repository) {
+      throw new Error(`The fake has no repository ${name}`);
+    }
+    return repository;
+  }
+
+  #commitOf(slug: string, message: string, files: CommitFile[]): Commit {
+    const id = sha(`${slug} ${message} ${treeOf(files)} ${Math.random()}`);
+    return {
+      sha: id,
+      tree: treeOf(files),
+      htmlUrl: `https://github.test/${slug}/commit/${id}`,
+      message,
+      date: '2026-11-23T12:00:00Z',
+    };
+  }
+}

@@ -1,0 +1,143 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { createWorld, type World } from '../../__testUtils__/fakes';
+
+describe('delivery:preflight', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let world: World;
+
+  beforeEach(async () => {
+    world = await createWorld(databases);
+  });
+
+  const input = {
+    name: 'orders',
+    owner: 'payments',
+    environments: ['staging', 'dev'],
+    description: 'Takes "orders" – ${{ secrets.X }} 🚢 $(id) - a: b',
+  };
+  const preflight = (changes: object = {}, task = 'task-1') =>
+    world.run('delivery:preflight', { ...input, ...changes }, { task });
+  const claimed = async () =>
+    (await world.ledger.listUnsettled()).map(({ service }) => service);
+
+  it('claims a name that is free, and answers with what it has checked', async () => {
+    await expect(preflight()).resolves.toEqual({
+      name: 'orders',
+      owner: 'group:default/payments',
+      description: input.description,
+      environments: ['dev', 'staging'],
+      repositoryOwner: 'acme',
+      repositorySlug: 'acme/orders',
+      repositoryUrl: 'https://github.test/acme/orders',
+    });
+    expect(await claimed()).toEqual(['orders']);
+    await expect(preflight()).resolves.toBeDefined();
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['an edge hyphen', { name: '-orders' }, /starts with a letter/],
+    ['a hyphen at the end', { name: 'orders-' }, /ends with a letter/],
+    ['64 characters', { name: 'a'.repeat(64) }, /at most 40 characters/],
+    ['a reserved word', { name: 'argocd' }, /"argocd" is reserved/],
+    ['no environment', { environments: [] }, /at least one of dev, staging/],
+    ['an unknown one', { environments: ['qa'] }, /no "qa"\. Choose from dev/],
+    ['no owner', { owner: '' }, /Owner: "" is no entity reference/],
+    ['a line break', { description: 'a\nb' }, /on one line/],
+    ['a control character', { description: 'a\u0007b' }, /control characters/],
+    ['10 kB', { description: 'x'.repeat(10_240) }, /GitHub takes 350/],
+  ])('refuses %s before it asks anybody', async (_, changes, message) => {
+    world.github.checkOwner = () => {
+      throw new Error('asked');
+    };
+    await expect(preflight(changes)).rejects.toThrow(message);
+    await expect(preflight(changes)).rejects.not.toThrow(/asked/);
+    expect(await claimed()).toEqual([]);
+  });
+
+  it.each<[string, () => Promise<unknown> | unknown, RegExp]>([
+    [
+      'GitHub',
+      () =>
+        world.github.createRepository({
+          name: 'orders',
+          description: '',
+          visibility: 'private',
+          marker: 'theirs',
+          markerUrl: '',
+        }),
+      /GitHub, repository acme\/orders: it exists already/,
+    ],
+    [
+      'ECR',
+      () =>
+        world.ecr.createRepository({
+          service: 'orders',
+          marker: 'theirs',
+          githubRepositoryId: 1,
+        }),
+      /ECR, repository services\/orders: it exists already/,
+    ],
+    [
+      'GitOps, by a record',
+      () => world.gitops.files.set('services/orders.yaml', 'name: orders'),
+      /GitOps, file services\/orders.yaml: a service of this name/,
+    ],
+    [
+      'GitOps, by a directory',
+      () => world.gitops.files.set('environments/prod/orders/values.yaml', ''),
+      /GitOps, file environments\/prod\/orders\/values.yaml: it exists/,
+    ],
+    [
+      'Argo CD',
+      async () => {
+        world.gitops.files.set('environments/dev/orders/values.yaml', '');
+        await world.argocd.notifyPush({ before: '', after: '' });
+        world.gitops.files.clear();
+      },
+      /Argo CD, Application orders-dev: it exists already/,
+    ],
+    [
+      'the ledger',
+      () => preflight({}, 'task-2'),
+      /task task-2 is creating a service named "orders"/,
+    ],
+  ])('refuses a name that is taken in %s', async (_, take, message) => {
+    await take();
+    await expect(preflight()).rejects.toThrow(message);
+    await expect(
+      world.ledger.find({ service: 'orders', taskId: 'task-1' }),
+    ).resolves.toBeUndefined();
+  });
+
+  it('refuses a name that is taken in the catalog, and an owner that is not there', async () => {
+    await expect(
+      preflight({ name: 'catalogued', owner: 'nobody' }),
+    ).rejects.toThrow(
+      /component:default\/catalogued: it exists already[^]*group:default\/nobody: there is no such owner/,
+    );
+  });
+
+  it('reports all problems at once', async () => {
+    world.github.ownerType = 'User';
+    world.github.remaining = 3;
+    world.gitops.checkAccess = async () => {
+      throw new Error('GitOps, repository acme/gitops-apps: archived.');
+    };
+
+    await expect(preflight({ owner: 'nobody' })).rejects.toThrow(
+      /person's account[^]*3 of 5000 requests[^]*archived[^]*no such owner/,
+    );
+    expect(await claimed()).toEqual([]);
+  });
+
+  it('lets go of a finished creation whose service is nowhere any more', async () => {
+    await preflight();
+    await world.run('delivery:complete', { name: 'orders' });
+
+    await expect(preflight({}, 'task-2')).resolves.toBeDefined();
+    await expect(world.ledger.holder('orders')).resolves.toMatchObject({
+      taskId: 'task-2',
+      state: 'creating',
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import { parse } from 'yaml';
+import {
+  mergeValues,
+  renderEmptyRelease,
+  renderRecord,
+  renderValues,
+  renderWorkflow,
+} from '.';
+
+const size = { name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' };
+const values = { team: 'payments', system: 'shop', environment: 'dev', size };
+
+describe('renderValues', () => {
+  it('says what differs from the chart, in at most 30 lines', () => {
+    const text = renderValues(values);
+    expect(text.trim().split('\n').length).toBeLessThanOrEqual(30);
+    expect(text).toMatchInlineSnapshot(`
+      "# Yours: size, ports, probes, exposure, configuration. Its keys are described in the chart.
+
+      owner:
+        team: payments
+        system: shop
+      environment: dev
+      workload:
+        replicas: 2
+      resources:
+        requests:
+          cpu: 100m
+          memory: 128Mi
+        limits:
+          memory: 128Mi
+      "
+    `);
+  });
+
+  it('lets extra values win, object by object', () => {
+    const extra = {
+      env: { LOG_LEVEL: 'info' },
+      resources: { requests: { cpu: '1' } },
+    };
+    expect(parse(renderValues({ ...values, extra }))).toMatchObject({
+      env: { LOG_LEVEL: 'info' },
+      resources: {
+        requests: { cpu: '1', memory: '128Mi' },
+        limits: { memory: '128Mi' },
+      },
+    });
+    expect(mergeValues({ a: [1] }, { a: [2] })).toEqual({ a: [2] });
+  });
+});
+
+describe('renderEmptyRelease', () => {
+  it('awaits the first image', () => {
+    expect(renderEmptyRelease()).toMatchInlineSnapshot(`
+      "# Written by pipelines and by the portal, always whole. People edit values.yaml.
+
+      image: {}
+      release: {}
+      "
+    `);
+  });
+});
+
+describe('renderWorkflow', () => {
+  it('calls the reusable workflow and passes no secret', () => {
+    expect(
+      renderWorkflow(
+        {
+          github: { host: 'github.com', owner: 'acme' },
+          pipeline: {
+            repository: 'pipelines',
+            workflow: 'deliver.yaml',
+            ref: 'main',
+          },
+        },
+        { language: 'node' },
+      ),
+    ).toMatchInlineSnapshot(`
+      "name: ci
+      on:
+        push:
+          branches:
+            - main
+        pull_request: {}
+        workflow_dispatch: {}
+      permissions:
+        contents: read
+        id-token: write
+      jobs:
+        deliver:
+          uses: acme/pipelines/.github/workflows/deliver.yaml@main
+          with:
+            language: node
+      "
+    `);
+  });
+});
+
+describe('renderRecord', () => {
+  const record = {
+    name: 'orders',
+    description: '',
+    owner: 'group:default/payments',
+    system: '',
+    template: { name: 'node-service', version: '1.0.0' },
+    creation: { task: 'task-1' },
+    repository: { slug: 'acme/orders', id: 7 },
+    ecr: { repository: 'orders' },
+    environments: ['dev'],
+    quarantine: [],
+  };
+
+  it.each([
+    'plain',
+    'quotes " and \' and `',
+    '${{ secrets.X }} {{ tpl }} $(id) && rm -rf ~',
+    '- a: b # not a comment',
+    '{"json": [1]}',
+    'true',
+    '007',
+    '🚢 señal',
+    ' edges ',
+    `${'long '.repeat(2000)}`,
+    'two\nlines',
+  ])('keeps the description %j verbatim', description => {
+    expect(parse(renderRecord({ ...record, description }))).toEqual({
+      ...record,
+      description,
+    });
+  });
+});
