@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import type { SandboxContext, SandboxPart } from '../core';
 import { createKubernetesRouter } from './api/router';
 import type { Cluster } from './Cluster';
+import { AutoscalerController } from './controllers/AutoscalerController';
+import { CronJobController } from './controllers/CronJobController';
+import { DisruptionBudgetController } from './controllers/DisruptionBudgetController';
+import { JobController } from './controllers/JobController';
+import { OperatorController } from './controllers/OperatorController';
+import { StatefulSetController } from './controllers/StatefulSetController';
 import { ControllerManager } from './controllers/ControllerManager';
 import { DeploymentController } from './controllers/DeploymentController';
 import { Kubelet } from './controllers/Kubelet';
@@ -63,6 +69,12 @@ export function createCluster(
         deadlineScale: options.deadlineScale ?? 1,
       }),
       new ReplicaSetController(store, recorder),
+      new StatefulSetController(store),
+      new JobController(store, now),
+      new CronJobController(store, recorder, now),
+      new AutoscalerController(store, now),
+      new DisruptionBudgetController(store, now),
+      new OperatorController(store),
       kubelet,
     ],
     onError,

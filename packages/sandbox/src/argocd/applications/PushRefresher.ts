@@ -19,6 +19,9 @@ export interface Push {
   files?: string[];
 }
 
+/** Whether a commit is named, and not the zeros that stand for none. */
+const concrete = (sha: string) => /[1-9a-f]/.test(sha);
+
 /** Refreshes the Applications that a push concerns, as Argo CD's API server does on a webhook. */
 export class PushRefresher {
   constructor(
@@ -63,8 +66,6 @@ export class PushRefresher {
     }
   }
 }
-
-const concrete = (sha: string) => /[1-9a-f]/.test(sha);
 
 function follows(
   application: Application,

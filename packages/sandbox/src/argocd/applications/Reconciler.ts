@@ -317,10 +317,17 @@ export class Reconciler {
   }
 
   #write(name: string, status: ApplicationStatus): void {
-    // Statuses are JSON: what is undefined is not there.
+    const { resources, conditions, ...rest } = status;
+    // Statuses are JSON without what is undefined, and Argo CD leaves out what is empty.
     this.options.cluster.setStatus(
       applicationRef(name),
-      JSON.parse(JSON.stringify(status)),
+      JSON.parse(
+        JSON.stringify({
+          ...rest,
+          ...(resources?.length && { resources }),
+          ...(conditions?.length && { conditions }),
+        }),
+      ),
     );
   }
 }

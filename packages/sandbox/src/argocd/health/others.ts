@@ -46,11 +46,10 @@ export function podHealth(object: KubernetesObject): Health {
     case 'Failed':
       return { status: 'Degraded', message: status.message };
     case 'Running':
-      return policy && policy !== 'Always'
-        ? progressing()
-        : conditionsOf(object).some(
-            c => c.type === 'Ready' && c.status === 'True',
-          )
+      return (policy ?? 'Always') === 'Always' &&
+        conditionsOf(object).some(
+          c => c.type === 'Ready' && c.status === 'True',
+        )
         ? { status: 'Healthy', message: status.message }
         : progressing();
     case 'Pending':

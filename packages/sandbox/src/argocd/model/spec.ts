@@ -119,7 +119,10 @@ export type ProjectSpec = z.infer<typeof projectSpecSchema>;
 
 /** All sources of a spec, whichever way it spells them. */
 export function sourcesOf(spec: ApplicationSpec): ApplicationSource[] {
-  return spec.sources?.length ? spec.sources : spec.source ? [spec.source] : [];
+  if (spec.sources?.length) {
+    return spec.sources;
+  }
+  return spec.source ? [spec.source] : [];
 }
 
 export function hasManySources(spec: ApplicationSpec): boolean {

@@ -104,7 +104,7 @@ function refusal(task: SyncTask, input: SyncInput): ResourceResult | undefined {
   }
   return message === undefined
     ? undefined
-    : result(task, { status: 'SyncFailed', message });
+    : resultOf(task, { status: 'SyncFailed', message });
 }
 
 function applyTask(task: SyncTask, input: SyncInput): ResourceResult {
@@ -113,13 +113,13 @@ function applyTask(task: SyncTask, input: SyncInput): ResourceResult {
   const group = task.resource.status.group;
   const what = `${kind.toLowerCase()}${group ? `.${group}` : ''}/${name}`;
   if (!target || input.dryRun) {
-    return result(task, { status: 'Synced', message: `${what} (dry run)` });
+    return resultOf(task, { status: 'Synced', message: `${what} (dry run)` });
   }
   try {
     const { outcome } = input.cluster.apply(target);
-    return result(task, { status: 'Synced', message: `${what} ${outcome}` });
+    return resultOf(task, { status: 'Synced', message: `${what} ${outcome}` });
   } catch (error) {
-    return result(task, {
+    return resultOf(task, {
       status: 'SyncFailed',
       message: (error as Error).message,
     });
@@ -129,7 +129,7 @@ function applyTask(task: SyncTask, input: SyncInput): ResourceResult {
 function pruneTask(task: SyncTask, input: SyncInput): ResourceResult {
   const { live } = task.resource;
   if (!input.prune || isSpared(task) || !live) {
-    return result(task, {
+    return resultOf(task, {
       status: 'PruneSkipped',
       message: input.prune
         ? 'ignored (no prune)'
@@ -139,7 +139,7 @@ function pruneTask(task: SyncTask, input: SyncInput): ResourceResult {
   if (!input.dryRun) {
     input.cluster.delete(refOf(live));
   }
-  return result(task, { status: 'Pruned', message: 'pruned' });
+  return resultOf(task, { status: 'Pruned', message: 'pruned' });
 }
 
 function isUnhealthy(task: SyncTask, input: SyncInput): boolean {
@@ -149,7 +149,7 @@ function isUnhealthy(task: SyncTask, input: SyncInput): boolean {
   return health !== undefined && health.status !== 'Healthy';
 }
 
-function result(
+function resultOf(
   task: SyncTask,
   outcome: Pick<ResourceResult, 'status' | 'message'>,
 ): ResourceResult {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { SandboxEvents, type SandboxContext } from '../../core';
-import type { ImageSource } from '../../cluster';
+import type { ImageSource, ImageVerdict } from '../../cluster';
 import type { ChartSource } from '../charts';
 
 export const TOKEN = 'token-of-the-test';
@@ -108,6 +108,7 @@ export function seedOrganisation(root: string): {
   apps: TestRepository;
 } {
   const url = `file://${root}`;
+  // eslint-disable-next-line no-restricted-syntax
   const examples = resolve(__dirname, '../../../../../examples/organisation');
   const seed = (name: string) => {
     const path = join(root, 'acme', name);
@@ -135,26 +136,6 @@ function filesBelow(dir: string): string[] {
     const path = join(dir, name);
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
-}
-
-/** A chart in a folder instead of a registry. */
-export class FolderCharts implements ChartSource {
-  constructor(readonly path: string) {
-    mkdirSync(join(path, 'templates'), { recursive: true });
-    writeFileSync(
-      join(path, 'Chart.yaml'),
-      'apiVersion: v2\nname: eks_baseline_chart\nversion: 0.1.0\n',
-    );
-    writeFileSync(join(path, 'templates', 'all.yaml'), CHART);
-  }
-
-  async resolve(_repository: string, _chart: string, revision: string) {
-    return { version: revision, digest: `sha256:${'d'.repeat(64)}` };
-  }
-
-  async pull() {
-    return this.path;
-  }
 }
 
 const CHART = `{{- if .Values.image.repository }}
@@ -188,19 +169,36 @@ spec:
 {{- end }}
 `;
 
+/** A chart in a folder instead of a registry. */
+export class FolderCharts implements ChartSource {
+  constructor(readonly path: string) {
+    mkdirSync(join(path, 'templates'), { recursive: true });
+    writeFileSync(
+      join(path, 'Chart.yaml'),
+      'apiVersion: v2\nname: eks_baseline_chart\nversion: 0.1.0\n',
+    );
+    writeFileSync(join(path, 'templates', 'all.yaml'), CHART);
+  }
+
+  async resolve(_repository: string, _chart: string, revision: string) {
+    return { version: revision, digest: `sha256:${'d'.repeat(64)}` };
+  }
+
+  async pull() {
+    return this.path;
+  }
+}
+
 /** Every image is there, the crashing one crashes, and what is named missing is missing. */
 export class KnownImages implements ImageSource {
   readonly missing = new Set<string>();
 
-  async inspect(image: string) {
+  async inspect(image: string): Promise<ImageVerdict> {
     if (this.missing.has(image)) {
-      return { state: 'missing' as const, message: `${image}: not found` };
+      return { state: 'missing', message: `${image}: not found` };
     }
     const crash = image.includes(CRASHING);
-    return {
-      state: 'found' as const,
-      labels: crash ? { 'sandbox.crash': 'true' } : {},
-    };
+    return { state: 'found', labels: crash ? { 'sandbox.crash': 'true' } : {} };
   }
 }
 
