@@ -24,7 +24,7 @@ export class CleanUp {
       leaseSeconds?: number;
     },
   ) {
-    this.#leaseSeconds = options.leaseSeconds ?? 30;
+    this.#leaseSeconds = options.leaseSeconds ?? 15;
   }
 
   /** Undoes a creation that is cleaning, unless another cleaner is at it. */

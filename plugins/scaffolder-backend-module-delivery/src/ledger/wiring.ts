@@ -54,7 +54,7 @@ export async function startLedger(options: {
   await options.scheduler.scheduleTask({
     id: 'delivery-reconcile-creations',
     scope: 'local',
-    frequency: { seconds: options.reconcileSeconds ?? 15 },
+    frequency: { seconds: options.reconcileSeconds ?? 10 },
     timeout: { minutes: 10 },
     initialDelay: { seconds: 3 },
     fn: signal =>

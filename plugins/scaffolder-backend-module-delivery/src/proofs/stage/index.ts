@@ -1,0 +1,2 @@
+export * from './SandboxProcess';
+export * from './Stage';
