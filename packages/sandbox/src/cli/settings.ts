@@ -59,7 +59,9 @@ function readToken(path: string): string | undefined {
   }
 }
 
-function readPorts(environment: Environment): Partial<Record<PartName, number>> {
+function readPorts(
+  environment: Environment,
+): Partial<Record<PartName, number>> {
   const ports: Partial<Record<PartName, number>> = {};
   for (const name of PART_NAMES) {
     const variable = `SANDBOX_${name.toUpperCase()}_PORT`;
@@ -68,7 +70,9 @@ function readPorts(environment: Environment): Partial<Record<PartName, number>> 
       const parsed = portSchema.safeParse(text);
       if (!parsed.success) {
         throw new Error(
-          `${variable} must be a port from 0 to 65535, but is ${JSON.stringify(text)}.`,
+          `${variable} must be a port from 0 to 65535, but is ${JSON.stringify(
+            text,
+          )}.`,
         );
       }
       ports[name] = parsed.data;
@@ -80,7 +84,9 @@ function readPorts(environment: Environment): Partial<Record<PartName, number>> 
 function directory(environment: Environment, variable: string): string {
   const parsed = directorySchema.safeParse(environment[variable]);
   if (!parsed.success) {
-    throw new Error(`${variable} must name a directory. Set it and start again.`);
+    throw new Error(
+      `${variable} must name a directory. Set it and start again.`,
+    );
   }
   return resolve(parsed.data);
 }

@@ -157,11 +157,7 @@ function strike(
 }
 
 /** Lets the handler do its work into a response whose end is held back, dropped, or replaced. */
-function strikeAfter(
-  fault: Fault,
-  request: Request,
-  response: Response,
-): void {
+function strikeAfter(fault: Fault, request: Request, response: Response): void {
   const { action } = fault;
   const end = response.end.bind(response) as (...args: unknown[]) => Response;
   response.end = ((...args: unknown[]) => {

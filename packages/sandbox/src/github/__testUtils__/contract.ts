@@ -24,7 +24,7 @@ export class GitHubContract {
     const path = require.resolve(
       '@octokit/openapi/generated/api.github.com.json',
     );
-    this.#description = JSON.parse(readFileSync(path, 'utf8'));
+    this.#description = JSON.parse(readFileSync(path, 'utf8'), asJsonSchema);
     this.#ajv = new Ajv({ strict: false, validateSchema: false });
     addFormats(this.#ajv);
     this.#ajv.addSchema(this.#description, 'github');
@@ -50,7 +50,8 @@ export class GitHubContract {
       : `#/paths/${escaped(route)}/${method.toLowerCase()}/responses/${status}`;
     const content = this.#content(pointer);
     if (!content) {
-      return body === undefined || body === '' || body === null
+      // errors have a body that the description often leaves out
+      return status >= 400 || body === undefined || body === '' || body === null
         ? []
         : [`${method} ${route} answers ${status} without a body`];
     }
@@ -72,7 +73,9 @@ export class GitHubContract {
     const response = pointer
       .slice(2)
       .split('/')
-      .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+      .map(part =>
+        decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~'),
+      )
       .reduce<unknown>(
         (node, key) => (node as Record<string, unknown>)?.[key],
         this.#description,
@@ -80,6 +83,22 @@ export class GitHubContract {
     const { content } = response as { content?: Record<string, unknown> };
     return content?.['application/json'];
   }
+}
+
+/** OpenAPI 3.0 says `nullable` where JSON Schema has a type for null; and the description's `oneOf`s overlap. */
+function asJsonSchema(key: string, value: unknown): unknown {
+  if (key === 'example' || key === 'examples') {
+    return undefined;
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return value;
+  }
+  const { nullable, ...schema } = value as Record<string, unknown>;
+  if (Array.isArray(schema.oneOf) && !schema.anyOf) {
+    schema.anyOf = schema.oneOf;
+    delete schema.oneOf;
+  }
+  return nullable === true ? { anyOf: [{ type: 'null' }, schema] } : schema;
 }
 
 function escaped(part: string): string {

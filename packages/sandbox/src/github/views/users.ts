@@ -171,7 +171,14 @@ export function installationView(site: Site) {
   const url = `${site.api}/app/installations/${INSTALLATION_ID}`;
   return {
     id: INSTALLATION_ID,
-    account: userView(site, site.owner),
+    // a list's account is described as user and enterprise at once
+    account: {
+      ...userView(site, site.owner),
+      name: site.owner,
+      slug: site.owner,
+      created_at: EPOCH,
+      updated_at: EPOCH,
+    },
     repository_selection: 'all',
     access_tokens_url: `${url}/access_tokens`,
     repositories_url: `${site.api}/installation/repositories`,
