@@ -21,9 +21,8 @@ const readme = path.join(chart, 'README.md');
 
 /** A reference together with what is said beside it. */
 function resolve(node) {
-  const ref = node.$ref ?? node.allOf?.find(part => part.$ref)?.$ref;
+  const { $ref: ref, ...own } = node;
   if (!ref) return node;
-  const { allOf, $ref, ...own } = node;
   return {
     ...resolve(schema.definitions[ref.replace('#/definitions/', '')]),
     ...own,

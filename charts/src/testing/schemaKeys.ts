@@ -9,7 +9,7 @@ const WHOLE = new Set([
 ]);
 
 function resolve(schema: Values): Values {
-  const ref: string | undefined = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  const ref: string | undefined = schema.$ref;
   return ref
     ? resolve(SCHEMA.definitions[ref.replace('#/definitions/', '')])
     : schema;
