@@ -9,7 +9,7 @@ export const faultSchema = z
     part: z.enum(PART_NAMES as [PartName, ...PartName[]]).optional(),
     method: z.string().optional(),
     /** Matched as a regular expression against the path with its query. */
-    path: z.string(),
+    path: z.string().refine(isExpression, 'is not a regular expression'),
     /** `before`: the request has no effect yet; `after`: it had its effect and only the answer is changed or held back. */
     when: z.enum(['before', 'after']).default('before'),
     action: z.discriminatedUnion('kind', [
@@ -29,6 +29,14 @@ export const faultSchema = z
     skip: z.number().int().nonnegative().default(0),
   })
   .strict();
+
+function isExpression(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}
 
 export type FaultInput = z.input<typeof faultSchema>;
 

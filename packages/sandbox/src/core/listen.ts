@@ -15,6 +15,8 @@ export async function listenOnLoopback(
 ): Promise<Listening> {
   const server = createServer(handler);
   server.requestTimeout = 0;
+  // longer than clients keep idle connections, so that none is closed while a request is on its way
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

@@ -43,11 +43,14 @@ function readState<T>(
     }
     throw error;
   }
-  const parsed = schema.safeParse(JSON.parse(text));
-  if (!parsed.success) {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
     throw new Error(
-      `The sandbox cannot read ${path}: ${parsed.error.message}. Start afresh with: npm start -- --reset`,
+      `The sandbox cannot read ${path}: ${
+        (error as Error).message
+      }. Start afresh with: npm start -- --reset`,
+      { cause: error },
     );
   }
-  return parsed.data;
 }
