@@ -1,29 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import App from './App';
-
-const config = {
-  app: {
-    title: 'Astillero',
-    baseUrl: 'http://localhost',
-    signIn: { providers: ['guest', 'github'] },
-    banner: { text: 'All systems are stand-ins', severity: 'warning' },
-    extensions: [],
-  },
-  backend: { baseUrl: 'http://localhost' },
-};
+import { provideTestConfig } from './testing';
 
 describe('App', () => {
-  const environment = process.env;
-  afterEach(() => {
-    process.env = environment;
-  });
+  provideTestConfig();
 
   it('opens with the sign-in page, below the banner', async () => {
-    process.env = {
-      ...environment,
-      NODE_ENV: 'test',
-      APP_CONFIG: [{ data: config, context: 'test' }] as never,
-    };
     render(App.createRoot());
 
     expect(

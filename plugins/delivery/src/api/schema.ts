@@ -108,7 +108,7 @@ export const serviceDetailsSchema = z.object({
     repository: z.string().optional(),
     /** What `git clone` takes. */
     clone: z.string().optional(),
-    /** The images. */
+    /** The image repository, without scheme and tag. */
     ecr: z.string().optional(),
     /** The record in the GitOps repository. */
     gitops: z.string().optional(),

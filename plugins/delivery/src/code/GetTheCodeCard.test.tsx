@@ -20,6 +20,7 @@ describe('GetTheCodeCard', () => {
     renderCard({
       repository: 'http://localhost:4801/acme/orders',
       clone: 'http://localhost:4801/acme/orders.git',
+      ecr: 'localhost:4802/orders',
     });
     expect(
       await screen.findByText(
@@ -29,6 +30,7 @@ describe('GetTheCodeCard', () => {
     expect(
       screen.getByRole('link', { name: /Open the repository/ }),
     ).toHaveAttribute('href', 'http://localhost:4801/acme/orders');
+    expect(screen.getByText('localhost:4802/orders')).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Copy the clone command' }),
     ).toBeInTheDocument();
@@ -40,7 +42,7 @@ describe('GetTheCodeCard', () => {
       await screen.findByText('This service has no repository of its own.'),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: /Record in GitOps/ }),
+      screen.getByRole('link', { name: /What GitOps knows/ }),
     ).toBeInTheDocument();
   });
 });

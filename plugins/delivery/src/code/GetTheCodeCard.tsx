@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { deliveryApiRef, type ServiceDetails } from '../api';
 import { usePolled, useServiceName } from '../hooks';
-import { Loading, Problem, webAddress } from '../status';
+import { Facts, Loading, Problem, webAddress } from '../status';
 import { deliveryTranslationRef } from '../translation';
 import { cloneCommand } from './cloneCommand';
 
@@ -32,14 +32,6 @@ const useStyles = makeStyles(theme => ({
       fontFamily: 'var(--bui-font-monospace, monospace)',
       fontSize: theme.typography.body2.fontSize,
     },
-  },
-  links: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.5, 2),
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
   },
 }));
 
@@ -69,10 +61,7 @@ function Code({ links }: { links: ServiceDetails['links'] }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
   const command = cloneCommand(links.clone);
   const repository = webAddress(links.repository);
-  const more = [
-    { text: t('code.images'), to: webAddress(links.ecr) },
-    { text: t('code.record'), to: webAddress(links.gitops) },
-  ];
+  const record = webAddress(links.gitops);
   return (
     <div className={classes.root}>
       {!repository && !command && (
@@ -102,15 +91,34 @@ function Code({ links }: { links: ServiceDetails['links'] }) {
           {t('code.credentials')}
         </Typography>
       )}
-      <ul className={classes.links}>
-        {more.map(({ text, to }) =>
-          to ? (
-            <li key={text}>
-              <Link to={to}>{text}</Link>
-            </li>
-          ) : null,
-        )}
-      </ul>
+      <Facts
+        items={[
+          ...(links.ecr
+            ? [
+                {
+                  term: t('code.images'),
+                  value: <code>{links.ecr}</code>,
+                  action: (
+                    <CopyTextButton
+                      variant="tertiary"
+                      text={links.ecr}
+                      aria-label={t('code.copyImages')}
+                      tooltipText={t('card.copied')}
+                    />
+                  ),
+                },
+              ]
+            : []),
+          ...(record
+            ? [
+                {
+                  term: t('code.record'),
+                  value: <Link to={record}>{t('code.openRecord')}</Link>,
+                },
+              ]
+            : []),
+        ]}
+      />
     </div>
   );
 }

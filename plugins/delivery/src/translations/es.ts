@@ -70,7 +70,9 @@ const es = {
   'code.credentials':
     'La página del repositorio muestra cómo identificarse con Git.',
   'code.images': 'Imágenes',
-  'code.record': 'Registro en GitOps',
+  'code.copyImages': 'Copiar el repositorio de imágenes',
+  'code.record': 'Ficha',
+  'code.openRecord': 'Lo que GitOps sabe de este servicio',
   'code.error': 'No se han podido cargar los enlaces del servicio',
   'code.none': 'Este servicio no tiene repositorio propio.',
 

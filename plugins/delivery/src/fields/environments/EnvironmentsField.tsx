@@ -2,11 +2,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import type { EnvironmentOption } from '../../api';
 import { Loading, Problem } from '../../status';
 import { deliveryTranslationRef } from '../../translation';
 import { useFieldSetStyles } from '../useFieldSetStyles';
+import { useFirstChoice } from '../useFirstChoice';
 import { useOptions } from '../useOptions';
 import { EnvironmentChoice } from './EnvironmentChoice';
 import type { EnvironmentsProps } from './schema';
@@ -21,18 +22,15 @@ export function EnvironmentsField(props: EnvironmentsProps) {
   const environments = data?.environments ?? [];
   const first = environments[0]?.name;
   const chosen = formData ?? [];
-  const seeded = useRef(chosen.length > 0);
+  const [touched, setTouched] = useState(false);
   const helpId = `${idSchema.$id}__help`;
 
-  useEffect(() => {
-    if (seeded.current || !first) return;
-    seeded.current = true;
-    onChange([first]);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the form makes a new onChange for each render
-  }, [first]);
+  useFirstChoice(!touched && !chosen.length && Boolean(first), () =>
+    onChange([first]),
+  );
 
   function toggle({ name }: EnvironmentOption) {
-    seeded.current = true;
+    setTouched(true);
     const next = chosen.includes(name)
       ? chosen.filter(other => other !== name)
       : [...chosen, name];

@@ -2,10 +2,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
-import { useEffect } from 'react';
 import { Loading, Problem } from '../../status';
 import { deliveryTranslationRef } from '../../translation';
 import { useFieldSetStyles } from '../useFieldSetStyles';
+import { useFirstChoice } from '../useFirstChoice';
 import { useOptions } from '../useOptions';
 import type { SizeProps } from './schema';
 import { SizeChoice } from './SizeChoice';
@@ -21,10 +21,7 @@ export function SizeField(props: SizeProps) {
   const first = sizes[0]?.name;
   const helpId = `${idSchema.$id}__help`;
 
-  useEffect(() => {
-    if (!formData && first) onChange(first);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the form makes a new onChange for each render
-  }, [formData, first]);
+  useFirstChoice(!formData && Boolean(first), () => onChange(first));
 
   return (
     <ScaffolderField
