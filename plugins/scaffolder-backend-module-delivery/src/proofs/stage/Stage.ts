@@ -32,6 +32,27 @@ export const NOTHING = {
   applications: [],
 };
 
+/** A service in dev, and proposed for prod. */
+export const WHOLE: Outcome = {
+  ledger: ['done'],
+  repository: {
+    commits: 1,
+    paths: [
+      '100644 .github/workflows/ci.yaml',
+      '100644 README.md',
+      '100755 bin/run',
+      '100644 logo.png',
+    ],
+    rules: 1,
+  },
+  ecr: true,
+  record: { commits: 1 },
+  pullRequests: 1,
+  applications: ['dev'],
+};
+
+export const UNDONE: Outcome = { ...NOTHING, ledger: ['cleaned'] };
+
 /** A sandbox and one or more portals on it, each with databases of its own. */
 export class Stage {
   readonly directory = mkdtempSync(join(tmpdir(), 'delivery-proof-'));

@@ -1,2 +1,4 @@
 export * from './SandboxProcess';
 export * from './Stage';
+export * from './writes';
+export * from './crash';
