@@ -43,9 +43,10 @@ export interface ReconcilerOptions {
 
 /** One pass over one Application: generate, compare, sync, report. */
 export class Reconciler {
+  /** What the last generation gave, errors included: a look at what runs must not take an error back. */
   readonly #generated = new Map<
     string,
-    { generation: number; generated: Generated }
+    { generation: number; outcome: Promise<Generated> }
   >();
 
   constructor(private readonly options: ReconcilerOptions) {}
@@ -84,18 +85,18 @@ export class Reconciler {
     await this.#syncAndReport(name, project, generated, level);
   }
 
-  async #generate(application: Application, level: Level): Promise<Generated> {
+  #generate(application: Application, level: Level): Promise<Generated> {
     const { name, object } = application;
     const { generation } = object.metadata;
     const known = this.#generated.get(name);
     if (level === 'live' && known?.generation === generation) {
-      return known.generated;
+      return known.outcome;
     }
-    const generated = await this.options.manifests.generate(application, {
+    const outcome = this.options.manifests.generate(application, {
       hard: level === 'hard',
     });
-    this.#generated.set(name, { generation, generated });
-    return generated;
+    this.#generated.set(name, { generation, outcome });
+    return outcome;
   }
 
   async #syncAndReport(
