@@ -32,7 +32,7 @@ export function createGitHub({ apiUrl, token }) {
 /** Whether it is worth asking again: the network, the server, a limit, or a lost race. */
 export function isPassing(error) {
   return error instanceof GitHubError
-    ? error.status >= 500 || [403, 409, 422, 429].includes(error.status)
+    ? error.status >= 500 || [409, 422, 429].includes(error.status)
     : error.name === 'TypeError' || error.name === 'TimeoutError';
 }
 

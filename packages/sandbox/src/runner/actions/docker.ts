@@ -27,6 +27,7 @@ export const buildPush: ActionStandIn = {
       destination: call.path(output),
       labels: pairs(call.input('labels')),
       buildArgs: pairs(call.input('build-args')),
+      log: line => call.log(line),
     });
     call.setOutput('digest', digest);
     call.setOutput('imageid', digest);

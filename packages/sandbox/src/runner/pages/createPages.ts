@@ -4,8 +4,8 @@ import type { SandboxContext } from '../../core';
 import type { LogLinks } from '../rest/LogLinks';
 import type { Runner } from '../Runner';
 import type { JobRecord, RunRecord } from '../store';
-import { html, type Html } from './html';
-import { badge, duration, page } from './layout';
+import { html, layout, sendPage, type Html } from '../../github/pages';
+import { badge, duration } from './parts';
 
 interface PagesOptions {
   context: SandboxContext;
@@ -29,7 +29,7 @@ export function createPages({ context, runner, links }: PagesOptions): Router {
   router.get('/:owner/:repo/actions', async (request, response) => {
     const slug = slugOf(request);
     const runs = runner.store.list(slug);
-    sendPage(response, {
+    show(response, {
       title: 'Actions',
       repository: slug,
       body: runsBody(slug, runs),
@@ -52,7 +52,7 @@ export function createPages({ context, runner, links }: PagesOptions): Router {
           jobBody(job, await runner.store.readLog(job.id)),
         ),
       );
-      sendPage(response, {
+      show(response, {
         title: `#${run.number} ${run.title}`,
         repository: run.repository,
         body: runBody(run, jobs),
@@ -157,17 +157,22 @@ function jobBody(job: JobRecord, log: string): Html {
     </details>`}`;
 }
 
-function sendPage(
+/** Shows a page, which loads again by itself while something runs. */
+function show(
   response: Response,
-  options: Parameters<typeof page>[0],
+  options: { title: string; repository: string; body: Html; isLive: boolean },
 ): void {
-  response
-    .set(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    )
-    .type('html')
-    .send(page(options));
+  const { title, repository, body, isLive } = options;
+  if (isLive) {
+    response.set('Refresh', '3');
+  }
+  sendPage(
+    response,
+    layout(`${title} · ${repository}`, body, [
+      { href: `/${repository}`, text: repository },
+      { href: `/${repository}/actions`, text: 'Actions', current: true },
+    ]),
+  );
 }
 
 function findRun(runner: Runner, request: Request): RunRecord | undefined {

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import type { Limit } from 'p-limit';
 import {
   evaluateCondition,
   evaluateDeep,
@@ -11,53 +9,23 @@ import {
   type Value,
 } from '../expressions';
 import { githubContext } from '../contexts';
-import { executeJob, type JobServices } from '../job';
-import type { RunRecord, RunStore } from '../store';
 import {
   expandMatrix,
   matrixSuffix,
-  type Concurrency,
   type JobDefinition,
   type MatrixCell,
 } from '../workflow';
-import type { ConcurrencyGate } from './ConcurrencyGate';
+import { enterGroup } from './enterGroup';
+import type { Call, RunExecution } from './execution';
 import { resolveInputs } from './inputs';
 import { JobRecords } from './JobRecords';
-import type { LoadedWorkflow } from './loadWorkflow';
 import {
   combine,
   statusFunctions,
   type JobOutcome,
   type Result,
 } from './results';
-
-export interface RunExecution {
-  run: RunRecord;
-  workflow: LoadedWorkflow;
-  repositoryId: number;
-  services: JobServices;
-  store: RunStore;
-  gate: ConcurrencyGate;
-  /** Keeps the number of jobs at once down. */
-  limit: Limit;
-  /** Where jobs work and logs are. */
-  workDir: string;
-  logFile(jobId: number): string;
-  cancelled: AbortController;
-  stopping: AbortSignal;
-}
-
-/** One workflow of a run: the run's own, or one that a job of it calls. */
-interface Call {
-  workflow: LoadedWorkflow;
-  inputs: Record<string, Value>;
-  secrets: Record<string, Value>;
-  /** Ids and names of the calling jobs, each followed by a slash. */
-  keyPrefix: string;
-  namePrefix: string;
-}
-
-const NEVER = new AbortController().signal;
+import { runLeaf } from './runLeaf';
 
 /** Runs all jobs of a run in the order of their needs and returns how it went. */
 export class RunExecutor {
@@ -117,7 +85,8 @@ export class RunExecutor {
     outputs: Record<string, string>;
   }> {
     const { definition } = call.workflow;
-    const leave = await this.#enterGroup(
+    const leave = await enterGroup(
+      this.execution,
       definition.concurrency,
       this.#scope(call, {}, []),
     );
@@ -181,7 +150,7 @@ export class RunExecutor {
         return { result, outputs: {}, failedAbove };
       }
       const cells = expandMatrix(definition.strategy, scope);
-      const limit = await Promise.all(
+      const ended = await Promise.all(
         cells.map(cell =>
           this.#runCell(call, id, cell, {
             ...scope,
@@ -189,13 +158,13 @@ export class RunExecutor {
           }),
         ),
       );
-      const result = combine(limit.map(cell => cell.result));
+      const result = combine(ended.map(cell => cell.result));
       const forgiven =
         result === 'failure' &&
         truthy(evaluateDeep(definition['continue-on-error'] ?? false, scope));
       return {
         result: forgiven ? 'success' : result,
-        outputs: Object.assign({}, ...limit.map(cell => cell.outputs)),
+        outputs: Object.assign({}, ...ended.map(cell => cell.outputs)),
         failedAbove: failedAbove || (result === 'failure' && !forgiven),
       };
     } catch (error) {
@@ -220,7 +189,11 @@ export class RunExecutor {
         ? toText(evaluateTemplate(definition.name, scope))
         : id + suffix);
     const called = call.workflow.called[id];
-    const leave = await this.#enterGroup(definition.concurrency, scope);
+    const leave = await enterGroup(
+      this.execution,
+      definition.concurrency,
+      scope,
+    );
     if (!leave) {
       this.#records.ensure(key, name);
       this.#records.finish(key, 'cancelled');
@@ -228,15 +201,14 @@ export class RunExecutor {
     }
     try {
       if (!called) {
-        return await this.#runLeaf(
+        return await runLeaf(this.execution, this.#records, {
           call,
           id,
-          definition,
           key,
           name,
-          cell,
           scope,
-        );
+          github: this.#github,
+        });
       }
       const inputs = evaluateDeep(definition.with as Value, scope);
       return await this.#runCall({
@@ -245,83 +217,13 @@ export class RunExecutor {
           called.definition.on.workflow_call?.inputs ?? {},
           isObject(inputs) ? inputs : {},
         ),
-        secrets: this.#passedSecrets(call, definition, scope),
+        secrets: passedSecrets(call, definition, scope),
         keyPrefix: `${key}/`,
         namePrefix: `${name} / `,
       });
     } finally {
       leave();
     }
-  }
-
-  #passedSecrets(
-    call: Call,
-    { secrets }: JobDefinition,
-    scope: Scope,
-  ): Record<string, Value> {
-    return secrets === 'inherit'
-      ? call.secrets
-      : (evaluateDeep(secrets, scope) as Record<string, Value>);
-  }
-
-  async #runLeaf(
-    call: Call,
-    id: string,
-    definition: JobDefinition,
-    key: string,
-    name: string,
-    cell: MatrixCell,
-    scope: Scope,
-  ): Promise<{ result: Result; outputs: Record<string, string> }> {
-    const { execution } = this;
-    const record = this.#records.ensure(key, name);
-    if (record.conclusion === 'success') {
-      return { result: 'success', outputs: record.outputs };
-    }
-    const began = execution.cancelled.signal.aborted;
-    return execution.limit(async () => {
-      const { aborted } = execution.cancelled.signal;
-      if (execution.stopping.aborted || (aborted && !began)) {
-        this.#records.finish(key, 'cancelled');
-        return { result: 'cancelled', outputs: {} };
-      }
-      this.#records.begin(record.id);
-      const { contexts } = scope;
-      const result = await executeJob({
-        plan: {
-          run: execution.run,
-          jobId: record.id,
-          name: id,
-          definition: {
-            ...definition,
-            'timeout-minutes': evaluateDeep(
-              definition['timeout-minutes'] ?? 360,
-              scope,
-            ) as number,
-          },
-          defaults: call.workflow.definition.defaults,
-          permissions: definition.permissions ?? call.workflow.permissions,
-          workflowEnv: call.workflow.definition.env,
-          github: { ...this.#github },
-          contexts: { ...contexts, matrix: cell },
-        },
-        services: execution.services,
-        folder: join(execution.workDir, String(record.id)),
-        logFile: execution.logFile(record.id),
-        cancelled: began ? NEVER : execution.cancelled.signal,
-        stopping: execution.stopping,
-        onSteps: steps => this.#records.steps(record.id, steps),
-      });
-      if (!execution.stopping.aborted) {
-        this.#records.end(record.id, result);
-      }
-      const ended = result.conclusion as Result;
-      // A job that this machine cannot run stops nothing: the pipeline goes on without it.
-      return {
-        result: ended === 'skipped' ? 'success' : ended,
-        outputs: result.outputs,
-      };
-    });
   }
 
   #skip(call: Call, id: string, result: Result): void {
@@ -331,27 +233,6 @@ export class RunExecutor {
       this.#records.ensure(key, call.namePrefix + (definition.name ?? id));
     }
     this.#records.finish(key, result);
-  }
-
-  async #enterGroup(
-    concurrency: Concurrency | undefined,
-    scope: Scope,
-  ): Promise<(() => void) | undefined> {
-    if (!concurrency) {
-      return () => {};
-    }
-    const { run, gate, cancelled, stopping } = this.execution;
-    const group = toText(evaluateTemplate(concurrency.group, scope));
-    const flag = evaluateDeep(concurrency.cancelInProgress, scope);
-    return gate.enter(
-      `${run.repository}:${group}`,
-      {
-        runId: run.id,
-        cancel: () => cancelled.abort(),
-        signal: AbortSignal.any([cancelled.signal, stopping]),
-      },
-      truthy(flag),
-    );
   }
 
   #scope(call: Call, extra: Record<string, Value>, needs: JobOutcome[]): Scope {
@@ -372,4 +253,14 @@ export class RunExecutor {
       ),
     };
   }
+}
+
+function passedSecrets(
+  call: Call,
+  { secrets }: JobDefinition,
+  scope: Scope,
+): Record<string, Value> {
+  return secrets === 'inherit'
+    ? call.secrets
+    : (evaluateDeep(secrets, scope) as Record<string, Value>);
 }

@@ -1,5 +1,6 @@
 export * from './ConcurrencyGate';
-export * from './RunExecutor';
+export * from './execution';
 export * from './inputs';
 export * from './loadWorkflow';
 export * from './results';
+export * from './RunExecutor';

@@ -48,7 +48,7 @@ export const stepSchema = z
     name: text.optional(),
     if: condition.optional(),
     uses: z.string().optional(),
-    run: z.string().optional(),
+    run: text.optional(),
     with: texts.default({}),
     env: texts.default({}),
     shell: z.string().optional(),

@@ -1,4 +1,5 @@
 import {
+  type Occurrence,
   excessPermissions,
   expandMatrix,
   isTriggered,
@@ -53,12 +54,12 @@ describe('triggers', () => {
       `on: { pull_request: { branches: [main] } }\n${JOB}`,
       'x',
     );
-    const occurrence = {
+    const occurrence: Occurrence = {
       event: 'pull_request',
       action: 'opened',
       baseRef: 'main',
       changedFiles: [],
-    } as const;
+    };
     expect(isTriggered(workflow, occurrence)).toBe(true);
     expect(isTriggered(workflow, { ...occurrence, baseRef: 'other' })).toBe(
       false,
