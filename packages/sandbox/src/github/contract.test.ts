@@ -52,15 +52,13 @@ describe("answers are as GitHub's published description says", () => {
       custom_properties: { 'delivery-creation': 'task-1' },
       has_wiki: false,
     });
-    expect(problems).toEqual([]);
+    failOn(problems);
   });
   afterAll(() => server.dispose());
   beforeEach(() => {
     problems = [];
   });
-  afterEach(() => {
-    expect(problems).toEqual([]);
-  });
+  afterEach(() => failOn(problems));
 
   it('finds a body that differs from the description', () => {
     expect(
@@ -599,3 +597,9 @@ describe("answers are as GitHub's published description says", () => {
     expect(checked.size).toBeGreaterThan(100);
   });
 });
+
+function failOn(problems: string[]): void {
+  if (problems.length > 0) {
+    throw new Error(problems.join('\n'));
+  }
+}

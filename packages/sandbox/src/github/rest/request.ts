@@ -25,7 +25,12 @@ export function repositoryOf(response: Response): Repository {
 
 /** The rest of the path that a route's star matched. */
 export function starOf(request: Request): string {
-  return (request.params as Record<string, string>)[0] ?? '';
+  return matchOf(request, 0);
+}
+
+/** What the nth group of a route's expression matched, counted from nought. */
+export function matchOf(request: Request, group: number): string {
+  return (request.params as Record<string, string>)[group] ?? '';
 }
 
 /** A numeric path parameter; anything else names nothing. */

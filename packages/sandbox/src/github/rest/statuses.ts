@@ -5,6 +5,7 @@ import { appView, nodeId, repositoryView, userView } from '../views';
 import { notFound, parseBody } from './errors';
 import {
   identityOf,
+  matchOf,
   numberOf,
   pageOf,
   paginate,
@@ -120,10 +121,7 @@ export function statuses(rest: Rest) {
     /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/statuses$/,
     async (request, response) => {
       const repository = repositoryOf(response);
-      const sha = await resolve(
-        repository,
-        (request.params as unknown as string[])[2],
-      );
+      const sha = await resolve(repository, matchOf(request, 2));
       const found = ofCommit(repository.record.statuses, sha);
       response.json(
         paginate(rest, request, response, found).map(stored => ({
@@ -138,10 +136,7 @@ export function statuses(rest: Rest) {
     /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/status$/,
     async (request, response) => {
       const repository = repositoryOf(response);
-      const sha = await resolve(
-        repository,
-        (request.params as unknown as string[])[2],
-      );
+      const sha = await resolve(repository, matchOf(request, 2));
       const latest = new Map<unknown, Stored>();
       for (const stored of ofCommit(repository.record.statuses, sha)) {
         if (!latest.has(stored.value.context)) {
@@ -238,10 +233,7 @@ export function statuses(rest: Rest) {
     /^\/repos\/([^/]+)\/([^/]+)\/commits\/(.+)\/check-runs$/,
     async (request, response) => {
       const repository = repositoryOf(response);
-      const sha = await resolve(
-        repository,
-        (request.params as unknown as string[])[2],
-      );
+      const sha = await resolve(repository, matchOf(request, 2));
       const found = ofCommit(repository.record.checkRuns, sha, 'head_sha');
       response.json({
         total_count: found.length,

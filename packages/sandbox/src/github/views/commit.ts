@@ -10,11 +10,15 @@ export function verificationView(tokens: Tokens, commit: CommitData) {
   const verified = tokens.isOwnSignature(payload, commit.signature);
   return {
     verified,
-    reason: verified ? 'valid' : commit.signature ? 'unknown_key' : 'unsigned',
+    reason: verified ? 'valid' : unverifiedReason(commit),
     signature: commit.signature ?? null,
     payload: commit.signature ? payload.toString('utf8') : null,
     verified_at: verified ? commit.committer.date : null,
   };
+}
+
+function unverifiedReason(commit: CommitData): string {
+  return commit.signature ? 'unknown_key' : 'unsigned';
 }
 
 /** A commit of the Git Data API. */
