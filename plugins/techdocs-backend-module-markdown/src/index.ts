@@ -1,1 +1,2 @@
-export {};
+export { techdocsModuleMarkdown as default } from './module';
+export { MarkdownGenerator } from './MarkdownGenerator';
