@@ -7,6 +7,7 @@ import {
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
 import { Banner } from './banner';
+import { languageExtensions } from './language';
 import { PortalSidebar } from './sidebar';
 import { darkThemeExtension, lightThemeExtension } from './theme';
 
@@ -34,5 +35,6 @@ export const appModule = createFrontendModule({
     sidebar,
     signInPage,
     banner,
+    ...languageExtensions,
   ],
 });

@@ -6,6 +6,9 @@ export const portalTranslationRef = createTranslationRef({
   messages: {
     nav: {
       home: 'Home',
+      catalog: 'Catalog',
+      create: 'Create',
+      docs: 'Docs',
       menu: 'Menu',
       search: 'Search',
       settings: 'Settings',

@@ -16,11 +16,27 @@ import SearchIcon from '@material-ui/icons/Search';
 import { portalTranslationRef } from '../translation';
 import { SidebarLogo } from './SidebarLogo';
 
+/** Titles of pages are fixed strings; these are said in the person's language. */
+const titles: Record<
+  string,
+  'nav.home' | 'nav.catalog' | 'nav.create' | 'nav.docs' | 'nav.settings'
+> = {
+  'page:portal': 'nav.home',
+  'page:catalog': 'nav.catalog',
+  'page:scaffolder': 'nav.create',
+  'page:techdocs': 'nav.docs',
+  'page:user-settings': 'nav.settings',
+};
+
 /** What people need first comes first; pages that other plugins bring follow by title. */
 export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const { t } = useTranslationRef(portalTranslationRef);
-  const nav = navItems.withComponent(({ href, icon, title }) => (
-    <SidebarItem icon={() => icon} to={href} text={title} />
+  const nav = navItems.withComponent(({ node, href, icon, title }) => (
+    <SidebarItem
+      icon={() => icon}
+      to={href}
+      text={titles[node.spec.id] ? t(titles[node.spec.id]) : title}
+    />
   ));
   // These have places of their own below or on an entity's page; the portal has one home page.
   nav.take('page:search');

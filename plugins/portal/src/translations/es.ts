@@ -1,6 +1,9 @@
 /** Spanish, the same keys as the English messages. */
 const es = {
   'nav.home': 'Inicio',
+  'nav.catalog': 'Catálogo',
+  'nav.create': 'Crear',
+  'nav.docs': 'Documentos',
   'nav.menu': 'Menú',
   'nav.search': 'Buscar',
   'nav.settings': 'Ajustes',

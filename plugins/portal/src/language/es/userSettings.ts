@@ -1,0 +1,37 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { userSettingsTranslationRef } from '@backstage/plugin-user-settings';
+
+export default createTranslationMessages({
+  ref: userSettingsTranslationRef,
+  messages: {
+    'languageToggle.select': 'Elegir el idioma {{language}}',
+    'languageToggle.title': 'Idioma',
+    'languageToggle.description': 'Cambiar el idioma',
+    'themeToggle.select': 'Elegir {{theme}}',
+    'themeToggle.title': 'Tema',
+    'themeToggle.description': 'Cambiar el tema',
+    'themeToggle.names.auto': 'Automático',
+    'themeToggle.names.dark': 'Oscuro',
+    'themeToggle.names.light': 'Claro',
+    'themeToggle.selectAuto': 'Elegir el tema automático',
+    'signOutMenu.title': 'Cerrar sesión',
+    'signOutMenu.moreIconTitle': 'más',
+    'pinToggle.title': 'Fijar la barra lateral',
+    'pinToggle.description': 'La barra lateral no se pliega',
+    'pinToggle.ariaLabelTitle': 'Fijar la barra lateral',
+    'pinToggle.switchTitles.unpin': 'Soltar la barra lateral',
+    'pinToggle.switchTitles.pin': 'Fijar la barra lateral',
+    'identityCard.title': 'Identidad',
+    'identityCard.noIdentityTitle': 'Sin identidad',
+    'identityCard.userEntity': 'Usuario',
+    'identityCard.ownershipEntities': 'Propietario como',
+    'authProviders.title': 'Proveedores disponibles',
+    'defaultSettingsPage.tabsTitle.featureFlags': 'Funciones en prueba',
+    'defaultSettingsPage.tabsTitle.authProviders': 'Proveedores de identidad',
+    'defaultSettingsPage.tabsTitle.general': 'General',
+    'settingsLayout.title': 'Ajustes',
+    sidebarTitle: 'Ajustes',
+    'profileCard.title': 'Perfil',
+    'appearanceCard.title': 'Apariencia',
+  },
+});
