@@ -122,8 +122,15 @@ try {
       ]),
     ),
   );
-  const ratio = median(times.eks_baseline_chart) / median(times['helm create']);
-  console.log(`ours / helm create: ${ratio.toFixed(2)} (at most ${LIMIT})`);
+  // Of neighbouring renders, so that a machine that is busy for a while is busy for both.
+  const ratio = median(
+    times.eks_baseline_chart.map((ms, run) => ms / times['helm create'][run]),
+  );
+  console.log(
+    `ours / helm create, median of the pairs: ${ratio.toFixed(
+      2,
+    )} (at most ${LIMIT})`,
+  );
   process.exitCode = ratio <= LIMIT ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
