@@ -59,7 +59,7 @@ export class Stage {
   readonly sandbox = new SandboxProcess(this.directory);
   readonly portals: ChildBackend[] = [];
 
-  async start(portals = 1): Promise<void> {
+  async start(portals = 1, env: Record<string, string> = {}): Promise<void> {
     const templateDir = join(this.directory, 'template');
     mkdirSync(join(templateDir, 'files/bin'), { recursive: true });
     writeFileSync(join(templateDir, 'files/README.md'), '# A service\n');
@@ -83,6 +83,7 @@ export class Stage {
             TEMPLATE_DIR: templateDir,
             AWS_ACCESS_KEY_ID: 'sandbox',
             AWS_SECRET_ACCESS_KEY: this.sandbox.token,
+            ...env,
           },
         }),
       );

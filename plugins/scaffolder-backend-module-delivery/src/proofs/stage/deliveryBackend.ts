@@ -11,6 +11,7 @@ import {
   scaffolderActionsExtensionPoint,
 } from '@backstage/plugin-scaffolder-node';
 import { entities } from './entities';
+import { hastyClients } from './hastyClients';
 
 /** A scaffolder with the module and the real clients; of the catalog only what the module reads. */
 const failing = createBackendModule({
@@ -39,6 +40,11 @@ backend.add(mockServices.rootLogger.factory({ level: 'info' }));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('../..'));
 backend.add(failing);
+if (process.env.CLIENT_TIMEOUT_MS) {
+  for (const factory of hastyClients(Number(process.env.CLIENT_TIMEOUT_MS))) {
+    backend.add(factory);
+  }
+}
 backend.add(
   createServiceFactory({
     service: catalogServiceRef,
