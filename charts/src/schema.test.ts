@@ -4,14 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { CHART, refusal, renderText } from './render';
 import { helm3 } from './testing/helm3';
-import {
-  ciValues,
-  DIGEST,
-  merge,
-  RELEASE,
-  SCHEMA,
-  Values,
-} from './testing/values';
+import { ciValues, merge, RELEASE, SCHEMA, Values } from './testing/values';
 
 const ajv = new Ajv({
   allErrors: true,

@@ -31,7 +31,10 @@ describe("Argo CD's API", () => {
     ['/api/v1/applications', 'v1alpha1ApplicationList'],
     ['/api/v1/applications/orders-dev', 'v1alpha1Application'],
     ['/api/v1/applications/root', 'v1alpha1Application'],
-    ['/api/v1/applications/orders-dev/resource-tree', 'v1alpha1ApplicationTree'],
+    [
+      '/api/v1/applications/orders-dev/resource-tree',
+      'v1alpha1ApplicationTree',
+    ],
     [
       '/api/v1/applications/orders-dev/managed-resources',
       'applicationManagedResourcesResponse',
@@ -57,7 +60,9 @@ describe("Argo CD's API", () => {
   });
 
   it('shows an Application without apiVersion, with health of each resource; the list without', async () => {
-    const one = await harness.json('/api/v1/applications/orders-dev?project=dev');
+    const one = await harness.json(
+      '/api/v1/applications/orders-dev?project=dev',
+    );
     expect(one).not.toHaveProperty('kind');
     expect(one.status.resources).toContainEqual({
       group: 'apps',
@@ -127,9 +132,12 @@ describe("Argo CD's API", () => {
 
   it('streams the present state, then each change', async () => {
     const abort = new AbortController();
-    const response = await harness.fetch('/api/v1/stream/applications?projects=dev', {
-      signal: abort.signal,
-    });
+    const response = await harness.fetch(
+      '/api/v1/stream/applications?projects=dev',
+      {
+        signal: abort.signal,
+      },
+    );
     const seen: any[] = [];
     const reading = (async () => {
       let rest = '';
@@ -175,7 +183,10 @@ describe("Argo CD's API", () => {
         spec: {
           project,
           source: { repoURL: platform, path, targetRevision: 'main' },
-          destination: { server: 'https://kubernetes.default.svc', namespace: 'dev' },
+          destination: {
+            server: 'https://kubernetes.default.svc',
+            namespace: 'dev',
+          },
         },
       });
     const post = (query: string, content: string) =>
@@ -192,7 +203,9 @@ describe("Argo CD's API", () => {
     expect((await post('', body('environments/dev'))).status).toBe(200);
     expect((await post('', body('environments/dev'))).status).toBe(200);
     expect((await post('', body('environments/prod'))).status).toBe(400);
-    expect((await post('?upsert=true', body('environments/prod'))).status).toBe(200);
+    expect((await post('?upsert=true', body('environments/prod'))).status).toBe(
+      200,
+    );
 
     const rollback = (name: string, id: number) =>
       harness.json(`/api/v1/applications/${name}/rollback`, {
@@ -224,9 +237,12 @@ describe("Argo CD's API", () => {
         app.status.operationState.phase === 'Succeeded',
     );
     expect(done.status.history.length).toBeGreaterThan(1);
-    const idle = await harness.fetch('/api/v1/applications/orders-dev/operation', {
-      method: 'DELETE',
-    });
+    const idle = await harness.fetch(
+      '/api/v1/applications/orders-dev/operation',
+      {
+        method: 'DELETE',
+      },
+    );
     expect(idle.status).toBe(400);
   });
 

@@ -1,5 +1,10 @@
 import { refOf } from '../cluster';
-import { CRASHING, DIGEST, eventually, service } from './__testUtils__/fixtures';
+import {
+  CRASHING,
+  DIGEST,
+  eventually,
+  service,
+} from './__testUtils__/fixtures';
 import { Harness } from './__testUtils__/harness';
 
 jest.setTimeout(60_000);
@@ -101,8 +106,15 @@ describe('how Argo CD keeps services as Git has them', () => {
       'replicas: 1\nextra: {apiVersion: v1, kind: ConfigMap, metadata: {name: extra}, data: {a: b}}\n';
     await harness.push(service('tidy', { digest: DIGEST, values }));
     await harness.until('tidy-dev', isSynced);
-    await harness.push(service('tidy', { digest: DIGEST, values: 'replicas: 1\n' }));
-    const extra = { group: '', kind: 'ConfigMap', namespace: 'dev', name: 'extra' };
+    await harness.push(
+      service('tidy', { digest: DIGEST, values: 'replicas: 1\n' }),
+    );
+    const extra = {
+      group: '',
+      kind: 'ConfigMap',
+      namespace: 'dev',
+      name: 'extra',
+    };
     await eventually(() => !harness.cluster.get(extra));
 
     harness.cluster.delete(deployment('tidy'));
@@ -134,8 +146,9 @@ describe('how Argo CD keeps services as Git has them', () => {
     expect(answer.status).toBe(200);
     await eventually(
       async () =>
-        (await harness.fetch('/api/v1/applications/going-dev?project=dev'))
-          .status === 404,
+        (
+          await harness.fetch('/api/v1/applications/going-dev?project=dev')
+        ).status === 404,
     );
     expect(harness.cluster.get(deployment('going'))).toBeUndefined();
     const left = harness.cluster
@@ -170,7 +183,10 @@ describe('how Argo CD keeps services as Git has them', () => {
         .some(pod => JSON.stringify(pod.status).includes('ImagePullBackOff')),
     );
     harness.images.missing.delete(image);
-    harness.context.events.emit('image', { repository: 'late', digest: DIGEST });
+    harness.context.events.emit('image', {
+      repository: 'late',
+      digest: DIGEST,
+    });
     const late = await harness.until(
       'late-dev',
       app => app.status.health.status === 'Healthy',

@@ -2,11 +2,7 @@ import { join } from 'node:path';
 import type { SandboxContext, SandboxPart } from '../core';
 import type { Cluster } from '../cluster';
 import { createArgoCdRouter } from './api/router';
-import {
-  ApplicationController,
-  Poller,
-  PushRefresher,
-} from './applications';
+import { ApplicationController, Poller, PushRefresher } from './applications';
 import {
   ApplicationSetController,
   HelmTemplateEngine,

@@ -1,9 +1,4 @@
-import {
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { LiveObject } from './model';
@@ -42,10 +37,7 @@ export class ObjectFile {
   #timer?: NodeJS.Timeout;
   #pending?: () => ObjectState;
 
-  constructor(
-    private readonly path: string,
-    private readonly delay = 400,
-  ) {}
+  constructor(private readonly path: string, private readonly delay = 400) {}
 
   read(): ObjectState {
     let text: string;

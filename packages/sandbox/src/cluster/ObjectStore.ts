@@ -61,9 +61,9 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     if (problems.length > 0) {
       throw new ClusterError(
         'Invalid',
-        `${manifest.kind} "${manifest.metadata?.name}" is invalid: ${problems.join(
-          '; ',
-        )}`,
+        `${manifest.kind} "${
+          manifest.metadata?.name
+        }" is invalid: ${problems.join('; ')}`,
       );
     }
     const target = this.#place(manifest);

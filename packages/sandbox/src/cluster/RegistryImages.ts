@@ -21,9 +21,7 @@ const manifestSchema = z.object({
 });
 
 const configSchema = z.object({
-  config: z
-    .object({ Labels: z.record(z.string()).nullish() })
-    .nullish(),
+  config: z.object({ Labels: z.record(z.string()).nullish() }).nullish(),
 });
 
 /** Asks the sandbox's registry, over HTTP as a node's container runtime would. */

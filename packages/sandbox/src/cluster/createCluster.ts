@@ -50,9 +50,7 @@ export function createCluster(
       options.images ??
       new RegistryImages({
         baseUrl: context.urls.ecr,
-        hosts: [
-          `${context.accountId}.dkr.ecr.${context.region}.amazonaws.com`,
-        ],
+        hosts: [`${context.accountId}.dkr.ecr.${context.region}.amazonaws.com`],
         token: context.token,
       }),
     now,
@@ -92,7 +90,11 @@ export function createCluster(
     cluster,
     async start() {
       for (const name of NAMESPACES) {
-        store.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+        store.apply({
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name },
+        });
       }
       manager.start();
       stops.push(

@@ -30,8 +30,9 @@ export function inspection(deps: ApiDeps): Router {
   });
   router.get(at('/manifests'), async (request, response) => {
     const application = findApplication(deps, request);
-    const { manifests, revisions, sourceTypes } =
-      await deps.manifests.generate(application);
+    const { manifests, revisions, sourceTypes } = await deps.manifests.generate(
+      application,
+    );
     response.json({
       manifests: itemsOf(manifests.map(item => JSON.stringify(item))),
       namespace: application.spec.destination.namespace,
@@ -74,26 +75,25 @@ export function inspection(deps: ApiDeps): Router {
       ),
     });
   });
-  router.get(
-    [at('/logs'), at('/pods/:podName/logs')],
-    (request, response) => {
-      const application = findApplication(deps, request);
-      const name = request.params.podName ?? text(request, 'podName');
-      const pods = podsOf(tree(application), request, name);
-      if (pods.length === 0) {
-        throw new ApiError(
-          'InvalidArgument',
-          `pod ${name || text(request, 'resourceName')} not found as part of application ${application.name}`,
-        );
-      }
-      const write = openStream(request, response);
-      for (const pod of pods) {
-        logLines(deps, pod, text(request, 'tailLines')).forEach(write);
-      }
-      write({ last: true });
-      response.end();
-    },
-  );
+  router.get([at('/logs'), at('/pods/:podName/logs')], (request, response) => {
+    const application = findApplication(deps, request);
+    const name = request.params.podName ?? text(request, 'podName');
+    const pods = podsOf(tree(application), request, name);
+    if (pods.length === 0) {
+      throw new ApiError(
+        'InvalidArgument',
+        `pod ${
+          name || text(request, 'resourceName')
+        } not found as part of application ${application.name}`,
+      );
+    }
+    const write = openStream(request, response);
+    for (const pod of pods) {
+      logLines(deps, pod, text(request, 'tailLines')).forEach(write);
+    }
+    write({ last: true });
+    response.end();
+  });
   return router;
 }
 

@@ -106,18 +106,15 @@ export function operations(deps: ApiDeps): Router {
     const { object } = findApplication(deps, request);
     response.json({ ...shown(object), operation });
   });
-  router.delete(
-    '/api/v1/applications/:name/operation',
-    (request, response) => {
-      const { name } = findApplication(deps, request);
-      if (!deps.controller.terminateOperation(name)) {
-        throw new ApiError(
-          'InvalidArgument',
-          'Unable to terminate operation. No operation is in progress',
-        );
-      }
-      response.json({});
-    },
-  );
+  router.delete('/api/v1/applications/:name/operation', (request, response) => {
+    const { name } = findApplication(deps, request);
+    if (!deps.controller.terminateOperation(name)) {
+      throw new ApiError(
+        'InvalidArgument',
+        'Unable to terminate operation. No operation is in progress',
+      );
+    }
+    response.json({});
+  });
   return router;
 }

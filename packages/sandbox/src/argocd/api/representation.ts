@@ -37,9 +37,7 @@ export interface Filter {
 }
 
 /** The Applications that a list or a stream asks for. */
-export function matcher(
-  filter: Filter,
-): (application: Application) => boolean {
+export function matcher(filter: Filter): (application: Application) => boolean {
   let matches: ReturnType<typeof parseLabelSelector>;
   try {
     matches = parseLabelSelector(filter.selector);

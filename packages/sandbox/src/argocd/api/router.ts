@@ -26,7 +26,9 @@ export function createArgoCdRouter(deps: ApiDeps): express.Router {
     if (!secret || !sameSecret(secret, deps.context.token)) {
       throw new ApiError(
         'Unauthenticated',
-        secret ? 'invalid session: token signature is invalid' : 'no session information',
+        secret
+          ? 'invalid session: token signature is invalid'
+          : 'no session information',
       );
     }
     next();

@@ -151,7 +151,9 @@ export class Reconciler {
 
   /** A failed attempt waits for its time. */
   #isDue(name: string, state: OperationState): boolean {
-    const at = /Retrying attempt #\d+ at (.+)\.$/.exec(state.message ?? '')?.[1];
+    const at = /Retrying attempt #\d+ at (.+)\.$/.exec(
+      state.message ?? '',
+    )?.[1];
     const left = at ? Date.parse(at) - this.options.now().getTime() : 0;
     if (state.phase === 'Terminating' || left <= 0) {
       return true;

@@ -9,7 +9,10 @@ import {
 import { retryDelay, type SyncOutcome } from '../sync';
 import { revisionFields, secondsOf, sourceFields } from './status';
 
-export function beginOperation(operation: Operation, now: Date): OperationState {
+export function beginOperation(
+  operation: Operation,
+  now: Date,
+): OperationState {
   return {
     operation,
     phase: 'Running',

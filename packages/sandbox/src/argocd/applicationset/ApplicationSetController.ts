@@ -10,11 +10,12 @@ import { ARGOCD_NAMESPACE, argoRef, sameRepository } from '../model';
 import { WorkQueue } from '../applications/WorkQueue';
 import { directoriesOf, type DirectoryParameters } from './directories';
 import { generateApplications } from './generate';
+import { applicationSetSpecSchema, type ApplicationSetSpec } from './spec';
 import {
-  applicationSetSpecSchema,
-  type ApplicationSetSpec,
-} from './spec';
-import { failedConditions, upToDateConditions, type SetCondition } from './status';
+  failedConditions,
+  upToDateConditions,
+  type SetCondition,
+} from './status';
 import type { TemplateEngine } from './TemplateEngine';
 
 export interface ApplicationSetControllerOptions {
@@ -179,7 +180,9 @@ export class ApplicationSetController {
 
   #report(owner: LiveObject, conditions: SetCondition[]): void {
     const { cluster, now } = this.options;
-    const at = now().toISOString().replace(/\.\d+Z$/, 'Z');
+    const at = now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
     const before = (owner.status?.conditions ?? []) as unknown as Array<
       SetCondition & { lastTransitionTime: string }
     >;

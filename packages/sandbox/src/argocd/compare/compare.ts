@@ -74,10 +74,15 @@ export function compare(input: CompareInput): {
 
 /** Hooks are no part of what is compared, in Argo CD or here. */
 function isNoHook({ metadata: { annotations = {} } }: KubernetesObject) {
-  return !annotations['helm.sh/hook'] && !annotations['argocd.argoproj.io/hook'];
+  return (
+    !annotations['helm.sh/hook'] && !annotations['argocd.argoproj.io/hook']
+  );
 }
 
-function place(manifest: KubernetesObject, namespace: string): KubernetesObject {
+function place(
+  manifest: KubernetesObject,
+  namespace: string,
+): KubernetesObject {
   const kind = findKind(groupOf(manifest.apiVersion), manifest.kind);
   const { namespace: given, ...metadata } = manifest.metadata;
   return kind && !kind.namespaced
@@ -122,7 +127,10 @@ function resourceStatus(
 }
 
 function sortKey({ status }: Compared): string {
-  return [status.group ?? '', status.kind, status.namespace ?? '', status.name].join(
-    '/',
-  );
+  return [
+    status.group ?? '',
+    status.kind,
+    status.namespace ?? '',
+    status.name,
+  ].join('/');
 }

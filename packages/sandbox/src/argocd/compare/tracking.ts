@@ -1,7 +1,4 @@
-import {
-  groupOf,
-  type KubernetesObject,
-} from '../../cluster';
+import { groupOf, type KubernetesObject } from '../../cluster';
 
 export const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
 export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
@@ -38,7 +35,10 @@ export function trackedBy(object: KubernetesObject): string | undefined {
   return itself ? application : undefined;
 }
 
-export function hasSyncOption(object: KubernetesObject, option: string): boolean {
+export function hasSyncOption(
+  object: KubernetesObject,
+  option: string,
+): boolean {
   return (object.metadata.annotations?.[SYNC_OPTIONS] ?? '')
     .split(',')
     .some(item => item.trim() === option);

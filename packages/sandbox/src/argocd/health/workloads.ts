@@ -85,7 +85,9 @@ export function statefulSetHealth(object: KubernetesObject): Health {
   const ready = status.readyReplicas ?? 0;
   const updated = status.updatedReplicas ?? 0;
   if (spec.replicas !== undefined && ready < spec.replicas) {
-    return progressing(`Waiting for ${spec.replicas - ready} pods to be ready...`);
+    return progressing(
+      `Waiting for ${spec.replicas - ready} pods to be ready...`,
+    );
   }
   const partition = spec.updateStrategy?.rollingUpdate?.partition;
   if (partition) {

@@ -18,7 +18,10 @@ const listSchema = z.object({
 });
 
 /** The objects of a YAML stream. Throws with the place that is no manifest. */
-export function parseManifests(yaml: string, where: string): KubernetesObject[] {
+export function parseManifests(
+  yaml: string,
+  where: string,
+): KubernetesObject[] {
   const objects: unknown[] = [];
   for (const document of parseAllDocuments(yaml)) {
     if ('errors' in document && document.errors.length > 0) {

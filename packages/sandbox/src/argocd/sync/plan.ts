@@ -58,7 +58,5 @@ export function planSync(resources: readonly Compared[]): SyncTask[] {
 /** Whether pruning spares an object. */
 export function isSpared(task: SyncTask): boolean {
   const { live } = task.resource;
-  return Boolean(
-    task.prune && live && hasSyncOption(live, 'Prune=false'),
-  );
+  return Boolean(task.prune && live && hasSyncOption(live, 'Prune=false'));
 }

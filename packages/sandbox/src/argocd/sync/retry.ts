@@ -31,8 +31,11 @@ export function retryDelay(
   if (limit >= 0 && attempts >= limit) {
     return undefined;
   }
-  const { duration = '5s', factor = 2, maxDuration = '3m' } =
-    retry?.backoff ?? {};
+  const {
+    duration = '5s',
+    factor = 2,
+    maxDuration = '3m',
+  } = retry?.backoff ?? {};
   return Math.min(
     parseDuration(duration) * factor ** attempts,
     parseDuration(maxDuration),

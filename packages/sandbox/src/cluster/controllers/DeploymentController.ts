@@ -109,11 +109,7 @@ export class DeploymentController implements Controller {
     return store.get(refOf(current)) ?? current;
   }
 
-  #scale(
-    deployment: LiveObject,
-    current: LiveObject,
-    old: LiveObject[],
-  ): void {
+  #scale(deployment: LiveObject, current: LiveObject, old: LiveObject[]): void {
     const { store } = this.options;
     const spec = specOf(deployment);
     const rolling = spec.strategy?.rollingUpdate ?? {};

@@ -33,7 +33,8 @@ export class DisruptionBudgetController implements Controller {
     const healthy = pods.filter(isReady).length;
     const desired =
       spec.minAvailable === undefined
-        ? pods.length - resolveShare(spec.maxUnavailable ?? 0, pods.length, 'up')
+        ? pods.length -
+          resolveShare(spec.maxUnavailable ?? 0, pods.length, 'up')
         : resolveShare(spec.minAvailable, pods.length, 'up');
     const allowed = Math.max(0, healthy - desired);
     const before =

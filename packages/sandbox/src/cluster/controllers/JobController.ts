@@ -93,11 +93,7 @@ export class JobController implements Controller {
       : undefined;
   }
 
-  #expire(
-    job: LiveObject,
-    spec: JobSpec,
-    over: Condition,
-  ): number | undefined {
+  #expire(job: LiveObject, spec: JobSpec, over: Condition): number | undefined {
     if (spec.ttlSecondsAfterFinished === undefined) {
       return undefined;
     }

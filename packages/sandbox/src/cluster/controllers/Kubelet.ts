@@ -151,7 +151,9 @@ export class Kubelet implements Controller {
       kind: 'pull',
       image,
       reason: first ? 'ErrImagePull' : 'ImagePullBackOff',
-      message: first ? message : `Back-off pulling image "${image}": ${message}`,
+      message: first
+        ? message
+        : `Back-off pulling image "${image}": ${message}`,
     });
     this.options.recorder.event(pod, 'Warning', 'Failed', message);
     life.timer = setTimeout(
@@ -176,8 +178,7 @@ export class Kubelet implements Controller {
     const known = statusOf<{ podIP: string }>(live).podIP;
     this.#addresses += known ? 0 : 1;
     const ip =
-      known ??
-      `10.1.${(this.#addresses >> 8) & 255}.${this.#addresses & 255}`;
+      known ?? `10.1.${(this.#addresses >> 8) & 255}.${this.#addresses & 255}`;
     store.setStatus(refOf(pod), podStatus(live, state, { ip, now: now() }));
   }
 }

@@ -3,7 +3,10 @@ import { containersOf, statusOf, type PodSpec } from './workload';
 
 interface Started {
   containerStatuses: Array<{
-    state?: { running?: { startedAt: string }; terminated?: { exitCode: number; startedAt: string } };
+    state?: {
+      running?: { startedAt: string };
+      terminated?: { exitCode: number; startedAt: string };
+    };
     lastState?: { terminated?: { exitCode: number; startedAt: string } };
   }>;
 }
@@ -13,8 +16,7 @@ export function podLogs(pod: LiveObject): string[] | undefined {
   const { containerStatuses = [] } = statusOf<Started>(pod);
   const status = containerStatuses[0];
   const crashed = status?.lastState?.terminated;
-  const begun =
-    status?.state?.running ?? status?.state?.terminated ?? crashed;
+  const begun = status?.state?.running ?? status?.state?.terminated ?? crashed;
   if (!begun) {
     return undefined;
   }

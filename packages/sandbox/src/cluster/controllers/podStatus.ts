@@ -13,7 +13,12 @@ export type PodState =
   | { kind: 'running' }
   | { kind: 'succeeded' }
   | { kind: 'failed'; exitCode: number }
-  | { kind: 'pull'; reason: 'ErrImagePull' | 'ImagePullBackOff'; message: string; image: string }
+  | {
+      kind: 'pull';
+      reason: 'ErrImagePull' | 'ImagePullBackOff';
+      message: string;
+      image: string;
+    }
   | { kind: 'crashed'; restarts: number; backOff: string; image: string };
 
 const PHASES: Record<PodState['kind'], string> = {
@@ -76,15 +81,12 @@ function containerStatus(
   at: string,
   uid: string,
 ): JsonObject {
-  const concerned =
-    !('image' in state) || state.image === container.image;
+  const concerned = !('image' in state) || state.image === container.image;
   const base = {
     name: container.name,
     image: container.image,
     imageID:
-      state.kind === 'creating' || state.kind === 'pull'
-        ? ''
-        : container.image,
+      state.kind === 'creating' || state.kind === 'pull' ? '' : container.image,
     ready: state.kind === 'running',
     started: state.kind === 'running',
     restartCount: state.kind === 'crashed' ? state.restarts : 0,
@@ -123,9 +125,7 @@ function containerStatus(
       return {
         ...base,
         state: {
-          terminated: terminated(
-            state.kind === 'failed' ? state.exitCode : 0,
-          ),
+          terminated: terminated(state.kind === 'failed' ? state.exitCode : 0),
         },
       };
   }
@@ -133,16 +133,18 @@ function containerStatus(
 
 function withoutUndefined(object: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [
-      key,
-      Array.isArray(value)
-        ? value.map(item =>
-            item && typeof item === 'object' && !Array.isArray(item)
-              ? withoutUndefined(item)
-              : item,
-          )
-        : value,
-    ]).filter(([, value]) => value !== undefined),
+    Object.entries(object)
+      .map(([key, value]) => [
+        key,
+        Array.isArray(value)
+          ? value.map(item =>
+              item && typeof item === 'object' && !Array.isArray(item)
+                ? withoutUndefined(item)
+                : item,
+            )
+          : value,
+      ])
+      .filter(([, value]) => value !== undefined),
   ) as JsonObject;
 }
 

@@ -54,10 +54,7 @@ export function nextReplicas(input: RolloutInput): Map<string, number> {
   let removable = Math.max(0, all - (desired - absent) - currentUnavailable);
   // What is not available serves nobody: it goes first.
   const remaining = old.map(item => {
-    const dead = Math.min(
-      Math.max(0, item.wanted - item.available),
-      removable,
-    );
+    const dead = Math.min(Math.max(0, item.wanted - item.available), removable);
     removable -= dead;
     return { ...item, wanted: item.wanted - dead };
   });

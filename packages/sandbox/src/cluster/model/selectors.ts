@@ -52,18 +52,20 @@ export function matchesSelector(
   const pairs = Object.entries(selector.matchLabels ?? {});
   return (
     pairs.every(([key, value]) => labels[key] === value) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
-      switch (operator) {
-        case 'In':
-          return key in labels && values.includes(labels[key]);
-        case 'NotIn':
-          return !values.includes(labels[key]);
-        case 'Exists':
-          return key in labels;
-        default:
-          return !(key in labels);
-      }
-    })
+    (selector.matchExpressions ?? []).every(
+      ({ key, operator, values = [] }) => {
+        switch (operator) {
+          case 'In':
+            return key in labels && values.includes(labels[key]);
+          case 'NotIn':
+            return !values.includes(labels[key]);
+          case 'Exists':
+            return key in labels;
+          default:
+            return !(key in labels);
+        }
+      },
+    )
   );
 }
 
@@ -81,8 +83,7 @@ export function matchesFields(object: KubernetesObject, text: string): boolean {
       const found = path
         .split('.')
         .reduce<unknown>(
-          (value, key) =>
-            (value as Record<string, unknown> | undefined)?.[key],
+          (value, key) => (value as Record<string, unknown> | undefined)?.[key],
           object,
         );
       const equal = String(found ?? '') === wanted;

@@ -159,7 +159,9 @@ function checkFields(
       problems.push(`unknown field "${at}"`);
     } else if (item !== undefined) {
       checkType(
-        QUANTITY_FIELDS.has(field) ? quantityType(attribute.type) : attribute.type,
+        QUANTITY_FIELDS.has(field)
+          ? quantityType(attribute.type)
+          : attribute.type,
         item,
         at,
         problems,
@@ -170,7 +172,9 @@ function checkFields(
 
 /** Quantities are written as text or as a number; Kubernetes' description calls both string. */
 function quantityType(type: string): string {
-  return type.replace(/\bstring(?=;|$)/, 'IntOrString').replace('[key: IntOrString]', '[key: string]');
+  return type
+    .replace(/\bstring(?=;|$)/, 'IntOrString')
+    .replace('[key: IntOrString]', '[key: string]');
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
@@ -196,9 +200,7 @@ function checkPods(
   const spec = (object.spec ?? {}) as Workload;
   if (!spec.selector) {
     problems.push('spec.selector: Required value');
-  } else if (
-    !matchesSelector(spec.selector, spec.template?.metadata?.labels)
-  ) {
+  } else if (!matchesSelector(spec.selector, spec.template?.metadata?.labels)) {
     problems.push(
       'spec.template.metadata.labels: Invalid value: `selector` does not match template `labels`',
     );
