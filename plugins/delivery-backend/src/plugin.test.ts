@@ -115,7 +115,8 @@ const config = {
 function only<T extends object>(members: Partial<T>): T {
   return new Proxy(members as T, {
     get: (target, name) => {
-      if (name in target || typeof name === 'symbol') {
+      // Awaiting a value asks whether it is a promise.
+      if (name in target || typeof name === 'symbol' || name === 'then') {
         return Reflect.get(target, name);
       }
       throw new Error(`Unexpected use of ${name}`);
