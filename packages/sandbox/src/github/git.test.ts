@@ -202,6 +202,10 @@ describe('git over HTTP', () => {
     await git(copy, 'commit', '--quiet', '--allow-empty', '-m', 'by hand');
     server.pushes.length = 0;
     await git(copy, 'push', '--quiet', 'origin', 'main');
+    // The event follows the answer to the push.
+    while (server.pushes.length === 0) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
     expect(server.pushes[0].actor).toBe('developer');
     const { mode } = await stat(join(server.dataDir, 'git-credentials'));
     expect(mode & 0o777).toBe(0o600);
