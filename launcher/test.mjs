@@ -45,7 +45,14 @@ async function main() {
     );
   }
   if (wanted('units')) {
-    results.push(await runJest(nodePath, { artefacts: ARTEFACTS }));
+    results.push(
+      await runJest(nodePath, { artefacts: ARTEFACTS, proofs: false }),
+    );
+  }
+  if (wanted('proofs')) {
+    results.push(
+      await runJest(nodePath, { artefacts: ARTEFACTS, proofs: true }),
+    );
   }
   if (wanted('browser')) {
     await buildFrontend(nodePath);
