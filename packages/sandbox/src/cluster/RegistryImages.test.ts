@@ -29,15 +29,15 @@ describe('asking a registry', () => {
         response.status(401).end();
       }
     });
-    app.get('/v2/orders/manifests/sha256:index', (_request, response) => {
+    app.get('/v2/orders/manifests/sha256\\:index', (_request, response) => {
       response.json({
         manifests: [{ digest: 'sha256:one', platform: { os: 'linux' } }],
       });
     });
-    app.get('/v2/orders/manifests/sha256:one', (_request, response) => {
+    app.get('/v2/orders/manifests/sha256\\:one', (_request, response) => {
       response.json({ config: { digest: 'sha256:config' } });
     });
-    app.get('/v2/orders/blobs/sha256:config', (_request, response) => {
+    app.get('/v2/orders/blobs/sha256\\:config', (_request, response) => {
       response.json({ config: { Labels: { 'sandbox.crash': 'true' } } });
     });
     app.get('/v2/broken/manifests/1', (_request, response) => {

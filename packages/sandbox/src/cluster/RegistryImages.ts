@@ -64,6 +64,7 @@ export class RegistryImages implements ImageSource {
     image: string,
     repository: string,
     reference: string,
+    nested = false,
   ): Promise<ImageVerdict> {
     const response = await this.#get(`${repository}/manifests/${reference}`);
     if (!response) {
@@ -76,8 +77,11 @@ export class RegistryImages implements ImageSource {
     const linux =
       manifest.manifests?.find(item => item.platform?.os === 'linux') ??
       manifest.manifests?.[0];
+    if (linux && nested) {
+      throw new Error(`${image} is an index of an index, which nobody can run`);
+    }
     if (linux) {
-      return this.#ask(image, repository, linux.digest);
+      return this.#ask(image, repository, linux.digest, true);
     }
     const config = manifest.config
       ? await this.#get(`${repository}/blobs/${manifest.config.digest}`)

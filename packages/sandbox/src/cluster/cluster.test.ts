@@ -108,9 +108,7 @@ describe('the cluster', () => {
     cluster.apply(set('x:2'));
     const status = await until(() => {
       const now = find('StatefulSet', 'db')?.status;
-      return (
-        now?.currentRevision !== before && now?.readyReplicas === 2 && now
-      );
+      return now?.currentRevision !== before && now?.readyReplicas === 2 && now;
     });
     expect(status).toMatchObject({ replicas: 2, updatedReplicas: 2 });
     expect(status.currentRevision).toBe(status.updateRevision);
@@ -163,7 +161,11 @@ describe('the cluster', () => {
     );
     cluster.apply(
       namespaced('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+        scaleTargetRef: {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: 'web',
+        },
         minReplicas: 3,
         maxReplicas: 5,
       }),
@@ -174,9 +176,12 @@ describe('the cluster', () => {
         selector: { matchLabels: { app: 'web' } },
       }),
     );
-    await until(() => find('Deployment', 'web')?.status?.availableReplicas === 3);
     await until(
-      () => find('PodDisruptionBudget', 'web')?.status?.disruptionsAllowed === 1,
+      () => find('Deployment', 'web')?.status?.availableReplicas === 3,
+    );
+    await until(
+      () =>
+        find('PodDisruptionBudget', 'web')?.status?.disruptionsAllowed === 1,
     );
     expect(find('HorizontalPodAutoscaler', 'web')?.status).toMatchObject({
       conditions: [{ type: 'AbleToScale', status: 'True' }],
@@ -211,8 +216,13 @@ describe('the cluster', () => {
     expect(list.body.items).toHaveLength(3);
     const { name } = list.body.items[0].metadata;
     const one = await get(`/api/v1/namespaces/dev/pods/${name}`);
-    expect(one.body).toMatchObject({ kind: 'Pod', status: { phase: 'Running' } });
-    const log = await get(`/api/v1/namespaces/dev/pods/${name}/log?tailLines=1`);
+    expect(one.body).toMatchObject({
+      kind: 'Pod',
+      status: { phase: 'Running' },
+    });
+    const log = await get(
+      `/api/v1/namespaces/dev/pods/${name}/log?tailLines=1`,
+    );
     expect(log.text.trim().split('\n')).toHaveLength(1);
     expect((await get('/apis/apps/v1/deployments')).body.items).toHaveLength(1);
     expect((await get('/api/v1/namespaces/dev')).body.kind).toBe('Namespace');
@@ -240,6 +250,9 @@ describe('the cluster', () => {
   it('refuses who brings no token', async () => {
     const response = await request(app).get('/api/v1/pods');
     expect(response.status).toBe(401);
-    expect(response.body).toMatchObject({ kind: 'Status', reason: 'Unauthorized' });
+    expect(response.body).toMatchObject({
+      kind: 'Status',
+      reason: 'Unauthorized',
+    });
   });
 });

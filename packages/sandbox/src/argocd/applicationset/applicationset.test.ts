@@ -46,9 +46,15 @@ it('finds directories: included, not excluded, not hidden', () => {
 
 it('finds keys that parameters lack', () => {
   const parameters = { path: { basename: 'a' } };
-  expect(missingKeys('{{ .path.basename }}-{{ .paht.basename }}', parameters)).toEqual(['paht']);
-  expect(missingKeys('{{ printf ".x.y %s" .path.basename }}', parameters)).toEqual([]);
-  expect(missingKeys('{{ index .path.segments 1 }}', parameters)).toEqual(['segments']);
+  expect(
+    missingKeys('{{ .path.basename }}-{{ .paht.basename }}', parameters),
+  ).toEqual(['paht']);
+  expect(
+    missingKeys('{{ printf ".x.y %s" .path.basename }}', parameters),
+  ).toEqual([]);
+  expect(missingKeys('{{ index .path.segments 1 }}', parameters)).toEqual([
+    'segments',
+  ]);
 });
 
 describe('Go templates by helm', () => {
@@ -56,7 +62,10 @@ describe('Go templates by helm', () => {
 
   it('renders every text with every set, functions included, text verbatim', async () => {
     const rows = await engine.render(
-      ['{{ .path.basename }}-dev', '{{ index .path.segments 0 | upper }}: "q" \' #'],
+      [
+        '{{ .path.basename }}-dev',
+        '{{ index .path.segments 0 | upper }}: "q" \' #',
+      ],
       ['a', 'b'].map(basename => ({ path: { basename, segments: ['x'] } })),
     );
     expect(rows).toEqual([
@@ -69,9 +78,9 @@ describe('Go templates by helm', () => {
     await expect(
       engine.render(['{{ .nothing }}'], [{ path: {} }]),
     ).rejects.toThrow('map has no entry for key "nothing"');
-    await expect(
-      engine.render(['{{ .path'], [{ path: 'x' }]),
-    ).rejects.toThrow('unclosed action');
+    await expect(engine.render(['{{ .path'], [{ path: 'x' }])).rejects.toThrow(
+      'unclosed action',
+    );
   });
 
   it('makes Applications that belong to their set', async () => {

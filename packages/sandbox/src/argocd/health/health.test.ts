@@ -33,7 +33,10 @@ it.each([
   ],
   [
     deployment(
-      withCondition({ type: 'Progressing', reason: 'ProgressDeadlineExceeded' }),
+      withCondition({
+        type: 'Progressing',
+        reason: 'ProgressDeadlineExceeded',
+      }),
     ),
     'Degraded',
   ],
@@ -50,7 +53,13 @@ it.each([
     }),
     'Progressing',
   ],
-  [pod({ phase: 'Running', ...withCondition({ type: 'Ready', status: 'True' }) }), 'Healthy'],
+  [
+    pod({
+      phase: 'Running',
+      ...withCondition({ type: 'Ready', status: 'True' }),
+    }),
+    'Healthy',
+  ],
   [pod({ phase: 'Running' }), 'Progressing'],
   [
     pod({
@@ -61,7 +70,10 @@ it.each([
   ],
   [pod({ phase: 'Failed' }, { restartPolicy: 'Never' }), 'Degraded'],
   [object('networking.k8s.io/v1', 'Ingress', { status: {} }), 'Progressing'],
-  [object('v1', 'PersistentVolumeClaim', { status: { phase: 'Lost' } }), 'Degraded'],
+  [
+    object('v1', 'PersistentVolumeClaim', { status: { phase: 'Lost' } }),
+    'Degraded',
+  ],
   [object('v1', 'Service', { spec: { type: 'LoadBalancer' } }), 'Progressing'],
   [
     object('batch/v1', 'Job', {

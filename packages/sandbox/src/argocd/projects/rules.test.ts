@@ -32,7 +32,9 @@ describe('what a project permits', () => {
     });
     expect(permitsResource(closed, resource('Pod', true))).toBe(false);
     expect(permitsResource(closed, resource('Service', true))).toBe(true);
-    expect(permitsResource(closed, resource('Namespace', false, 'dev'))).toBe(true);
+    expect(permitsResource(closed, resource('Namespace', false, 'dev'))).toBe(
+      true,
+    );
     expect(permitsResource(closed, resource('Namespace', false, 'prod'))).toBe(
       false,
     );
@@ -42,7 +44,10 @@ describe('what a project permits', () => {
     const spec = applicationSpecSchema.parse({
       project: 'dev',
       source: { repoURL: 'https://elsewhere/x' },
-      destination: { server: 'https://kubernetes.default.svc', namespace: 'prod' },
+      destination: {
+        server: 'https://kubernetes.default.svc',
+        namespace: 'prod',
+      },
     });
     expect(specProblems(spec, undefined)).toEqual([
       'Application referencing project dev which does not exist',

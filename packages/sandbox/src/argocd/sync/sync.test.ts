@@ -34,7 +34,10 @@ it('orders by wave, kind and name, and prunes last, backwards', () => {
     compared('Deployment', 'early', { wave: '-1' }),
   ]);
   expect(
-    plan.map(({ resource, prune }) => `${prune ? '-' : '+'}${resource.status.kind}/${resource.status.name}`),
+    plan.map(
+      ({ resource, prune }) =>
+        `${prune ? '-' : '+'}${resource.status.kind}/${resource.status.name}`,
+    ),
   ).toEqual([
     '+Deployment/early',
     '+ConfigMap/z',
@@ -47,7 +50,10 @@ it('orders by wave, kind and name, and prunes last, backwards', () => {
 
 it('spares what says Prune=false', () => {
   const [spared] = planSync([
-    compared('Namespace', 'n', { prune: true, option: 'Delete=false,Prune=false' }),
+    compared('Namespace', 'n', {
+      prune: true,
+      option: 'Delete=false,Prune=false',
+    }),
   ]);
   expect(isSpared(spared)).toBe(true);
 });

@@ -1,6 +1,10 @@
 import { differs, LAST_APPLIED, predict } from './merge';
 import type { KubernetesObject } from './objects';
-import { matchesFields, matchesSelector, parseLabelSelector } from './selectors';
+import {
+  matchesFields,
+  matchesSelector,
+  parseLabelSelector,
+} from './selectors';
 import { validateManifest } from './validate';
 
 describe('applying over what is there', () => {
@@ -89,7 +93,9 @@ describe('selectors', () => {
       metadata: { name: 'p' },
       status: { phase: 'Running' },
     };
-    expect(matchesFields(pod, 'metadata.name=p,status.phase!=Failed')).toBe(true);
+    expect(matchesFields(pod, 'metadata.name=p,status.phase!=Failed')).toBe(
+      true,
+    );
     expect(matchesFields(pod, 'metadata.name=q')).toBe(false);
     expect(() => matchesFields(pod, 'nonsense')).toThrow('nonsense');
   });

@@ -153,11 +153,14 @@ function checkFields(
   problems: string[],
 ): void {
   for (const [field, item] of Object.entries(value)) {
+    if (item === undefined) {
+      continue;
+    }
     const at = path ? `${path}.${field}` : field;
     const attribute = attributes.find(({ baseName }) => baseName === field);
     if (!attribute) {
       problems.push(`unknown field "${at}"`);
-    } else if (item !== undefined) {
+    } else {
       checkType(
         QUANTITY_FIELDS.has(field)
           ? quantityType(attribute.type)
