@@ -117,32 +117,36 @@ export class GitHubRepositories {
   }
 
   async protectDefaultBranch(name: string): Promise<void> {
-    const rulesets = await this.connection.send(
-      'GET /repos/{owner}/{repo}/rulesets',
-      rulesetListSchema,
-      this.#target(name, { includes_parents: false, per_page: 100 }),
-    );
-    const present = rulesets.data.find(({ name: n }) => n === RULESET_NAME);
-    const ruleset = {
-      name: RULESET_NAME,
-      target: 'branch',
-      enforcement: 'active',
-      conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
-      rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }],
-      bypass_actors: [
-        {
-          actor_id: ADMIN_ROLE_ID,
-          actor_type: 'RepositoryRole',
-          bypass_mode: 'always',
-        },
-      ],
-    };
-    if (!present) {
+    if (await this.#hasRuleset(name)) {
+      return;
+    }
+    try {
       await this.connection.send(
         'POST /repos/{owner}/{repo}/rulesets',
         z.unknown(),
-        this.#target(name, ruleset),
+        this.#target(name, {
+          name: RULESET_NAME,
+          target: 'branch',
+          enforcement: 'active',
+          conditions: {
+            ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] },
+          },
+          rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }],
+          bypass_actors: [
+            {
+              actor_id: ADMIN_ROLE_ID,
+              actor_type: 'RepositoryRole',
+              bypass_mode: 'always',
+            },
+          ],
+        }),
       );
+    } catch (error) {
+      // The answer to the first attempt may have been lost: then the name is taken by our own.
+      const taken = error instanceof DeliveryError && error.status === 422;
+      if (!taken || !(await this.#hasRuleset(name))) {
+        throw error;
+      }
     }
   }
 
@@ -206,6 +210,15 @@ export class GitHubRepositories {
       `GitHub, repository ${present.slug}: it exists already and another made it. Choose another name, or have its owner delete it.`,
       refusal,
     );
+  }
+
+  async #hasRuleset(name: string): Promise<boolean> {
+    const { data } = await this.connection.send(
+      'GET /repos/{owner}/{repo}/rulesets',
+      rulesetListSchema,
+      this.#target(name, { includes_parents: false, per_page: 100 }),
+    );
+    return data.some(ruleset => ruleset.name === RULESET_NAME);
   }
 
   async #definesCreationProperty(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Stage, WHOLE } from './stage';
+import { Stage, WHOLE } from '../__testUtils__/stage';
 
 jest.setTimeout(300_000);
 

@@ -7,7 +7,7 @@ import {
   toRounds,
   WHOLE,
   type Held,
-} from './stage';
+} from '../__testUtils__/stage';
 
 jest.setTimeout(600_000);
 

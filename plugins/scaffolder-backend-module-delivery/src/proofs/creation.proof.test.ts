@@ -1,4 +1,4 @@
-import { Stage, UNDONE, WHOLE } from './stage';
+import { Stage, UNDONE, WHOLE } from '../__testUtils__/stage';
 
 jest.setTimeout(120_000);
 

@@ -8,7 +8,7 @@ import {
   WHOLE,
   type Call,
   type Fault,
-} from './stage';
+} from '../__testUtils__/stage';
 
 jest.setTimeout(600_000);
 
@@ -53,7 +53,7 @@ describe('a creation that meets faults', () => {
     return { status, message: failure?.message ?? '' };
   };
 
-  it.each<[string, Fault['action']]>([
+  it.each<[string, Fault['action'], ('before' | 'after')?]>([
     ['500', { kind: 'status', status: 500 }],
     [
       '429 with Retry-After',
@@ -61,7 +61,9 @@ describe('a creation that meets faults', () => {
     ],
     ['a reset connection', { kind: 'reset' }],
     ['a time-out', { kind: 'hold' }],
-  ])('goes on after %s in any call', async (what, action) => {
+    // The call had its effect, and nobody heard of it.
+    ['a lost answer', { kind: 'reset' }, 'after'],
+  ])('goes on after %s in any call', async (what, action, when) => {
     expect(calls.length).toBeGreaterThan(30);
     const groups = toGroups(calls, 8);
     for (const [index, group] of groups.entries()) {
@@ -70,7 +72,9 @@ describe('a creation that meets faults', () => {
         .replace(/^/, 'f-');
       const faults: string[] = [];
       for (const call of group) {
-        faults.push(await stage.sandbox.addFault(faultOn(call, name, action)));
+        faults.push(
+          await stage.sandbox.addFault(faultOn(call, name, action, when)),
+        );
       }
       const task = await stage.create(name);
       const { status } = await stage.portals[0].finished(task, 120);

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { NOTHING, Stage } from './stage';
+import { NOTHING, Stage } from '../__testUtils__/stage';
 
 jest.setTimeout(300_000);
 

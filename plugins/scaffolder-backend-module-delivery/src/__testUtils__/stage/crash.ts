@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../__testUtils__/ChildBackend';
+import { until } from '../ChildBackend';
 import type { Outcome, Stage } from './Stage';
 import { describeCall, faultOn, type Call } from './writes';
 

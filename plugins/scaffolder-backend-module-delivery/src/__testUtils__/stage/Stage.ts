@@ -2,7 +2,7 @@ import knex from 'knex';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ChildBackend, until } from '../../__testUtils__/ChildBackend';
+import { ChildBackend, until } from '../ChildBackend';
 import { SandboxProcess } from './SandboxProcess';
 
 const environment = (name: string, changes: string) => ({

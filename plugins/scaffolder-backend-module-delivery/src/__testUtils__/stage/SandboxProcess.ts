@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, createWriteStream, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { until } from '../../__testUtils__/ChildBackend';
+import { until } from '../ChildBackend';
 
 const ROOT = resolve(__dirname, '../../../../..');
 
