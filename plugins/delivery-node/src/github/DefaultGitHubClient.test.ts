@@ -500,6 +500,24 @@ describe('DefaultGitHubClient', () => {
     });
   });
 
+  it('knows its own rules when the answer to their making was lost', async () => {
+    const list =
+      'GET /repos/acme/shop/rulesets?includes_parents=false&per_page=100';
+    const post = 'POST /repos/acme/shop/rulesets';
+    const taken = { status: 422, body: { message: 'Name must be unique' } };
+    wire
+      .expect(list, { body: [] })
+      .expect(post, taken)
+      .expect(list, { body: [{ id: 1, name: 'delivery: default branch' }] })
+      .expect(list, { body: [] })
+      .expect(post, taken)
+      .expect(list, { body: [] });
+    await client.protectDefaultBranch('shop');
+    await expect(client.protectDefaultBranch('shop')).rejects.toThrow(
+      'Name must be unique',
+    );
+  });
+
   describe('grantTeam', () => {
     const put = 'PUT /orgs/acme/teams/platform/repos/acme/shop';
 
