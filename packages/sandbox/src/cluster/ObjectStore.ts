@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ClusterError } from './ClusterError';
-import type {
-  ApplyOutcome,
-  Cluster,
-  ListOptions,
-  WatchEvent,
-  WatchEventType,
-} from './Cluster';
+import type { ApplyOutcome, Cluster, ListOptions, WatchEvent } from './Cluster';
 import { applyDefaults } from './model/defaults';
 import {
   differs,
   findKind,
   groupOf,
-  keyOf,
   LAST_APPLIED,
   predict,
   refOf,
@@ -23,30 +16,20 @@ import {
   type ObjectRef,
 } from './model';
 import type { ObjectFile } from './ObjectFile';
+import { ObjectTable } from './ObjectTable';
 
 const SELECTOR_KINDS = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
 
 /** The cluster's objects, with the rules that an API server has for taking, changing and removing them. */
 export class ObjectStore implements Omit<Cluster, 'logs'> {
-  readonly #objects = new Map<string, LiveObject>();
-  readonly #children = new Map<string, Set<string>>();
-  readonly #listeners = new Set<(event: WatchEvent) => void>();
-  #version: number;
+  readonly #table: ObjectTable;
 
-  constructor(
-    private readonly file: ObjectFile,
-    private readonly now: () => Date,
-  ) {
-    const state = file.read();
-    this.#version = state.resourceVersion;
-    for (const object of state.objects) {
-      this.#objects.set(keyOf(refOf(object)), object);
-      this.#index(object);
-    }
+  constructor(file: ObjectFile, private readonly now: () => Date) {
+    this.#table = new ObjectTable(file);
   }
 
   get resourceVersion(): string {
-    return String(this.#version);
+    return this.#table.resourceVersion;
   }
 
   validate(manifest: KubernetesObject): string[] {
@@ -67,7 +50,7 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
       );
     }
     const target = this.#place(manifest);
-    const live = this.#objects.get(keyOf(refOf(target)));
+    const live = this.get(refOf(target));
     if (!live) {
       return { outcome: 'created', object: this.#create(target) };
     }
@@ -79,7 +62,7 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     const { status: _a, metadata: _b, ...before } = live;
     const { status: _c, metadata: _d, ...after } = merged;
     const changed = !isDeepStrictEqual(before, after);
-    const object = this.#put('MODIFIED', {
+    const object = this.#table.set('MODIFIED', {
       ...merged,
       metadata: {
         ...merged.metadata,
@@ -120,7 +103,9 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     };
     const grown = !isDeepStrictEqual(live.spec, target.spec);
     next.metadata.generation += grown ? 1 : 0;
-    return isDeepStrictEqual(live, next) ? live : this.#put('MODIFIED', next);
+    return isDeepStrictEqual(live, next)
+      ? live
+      : this.#table.set('MODIFIED', next);
   }
 
   /** Takes an object that a controller makes: no last-applied note. */
@@ -134,7 +119,7 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     if (!live || isDeepStrictEqual(live.spec, spec)) {
       return;
     }
-    this.#put('MODIFIED', {
+    this.#table.set('MODIFIED', {
       ...live,
       spec,
       metadata: {
@@ -148,14 +133,14 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
   amend(ref: ObjectRef, fields: Record<string, unknown>): void {
     const live = this.get(ref);
     if (live) {
-      this.#put('MODIFIED', { ...live, ...fields });
+      this.#table.set('MODIFIED', { ...live, ...fields });
     }
   }
 
   setStatus(ref: ObjectRef, status: KubernetesObject['status']): void {
     const live = this.get(ref);
     if (live && !isDeepStrictEqual(live.status, status)) {
-      this.#put('MODIFIED', { ...live, status });
+      this.#table.set('MODIFIED', { ...live, status });
     }
   }
 
@@ -169,17 +154,16 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     }
     const merged = { ...live.metadata, ...metadata };
     if (merged.deletionTimestamp && !merged.finalizers?.length) {
-      this.#remove(keyOf(ref), live);
+      this.#table.remove(live);
       return;
     }
     if (!isDeepStrictEqual(live.metadata, merged)) {
-      this.#put('MODIFIED', { ...live, metadata: merged });
+      this.#table.set('MODIFIED', { ...live, metadata: merged });
     }
   }
 
   delete(ref: ObjectRef, options: { orphan?: boolean } = {}): boolean {
-    const key = keyOf(ref);
-    const live = this.#objects.get(key);
+    const live = this.get(ref);
     if (!live) {
       return false;
     }
@@ -191,7 +175,7 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
       return true;
     }
     const children = this.childrenOf(live.metadata.uid);
-    this.#remove(key, live);
+    this.#table.remove(live);
     for (const child of children) {
       if (options.orphan) {
         this.setMetadata(refOf(child), {
@@ -212,33 +196,23 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
   }
 
   get(ref: ObjectRef): LiveObject | undefined {
-    return this.#objects.get(keyOf(ref));
+    return this.#table.get(ref);
   }
 
   list(options: ListOptions = {}): LiveObject[] {
-    return [...this.#objects.values()].filter(
-      object =>
-        (options.kind === undefined || object.kind === options.kind) &&
-        (options.group === undefined ||
-          groupOf(object.apiVersion) === options.group) &&
-        (options.namespace === undefined ||
-          object.metadata.namespace === options.namespace),
-    );
+    return this.#table.list(options);
   }
 
   childrenOf(uid: string): LiveObject[] {
-    return [...(this.#children.get(uid) ?? [])].flatMap(
-      key => this.#objects.get(key) ?? [],
-    );
+    return this.#table.childrenOf(uid);
   }
 
   watch(listener: (event: WatchEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#table.watch(listener);
   }
 
   flush(): void {
-    this.file.flush();
+    this.#table.flush();
   }
 
   #place(manifest: KubernetesObject): KubernetesObject {
@@ -273,7 +247,7 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
           [LAST_APPLIED]: JSON.stringify(object),
         }
       : object.metadata.annotations;
-    return this.#put('ADDED', {
+    return this.#table.set('ADDED', {
       ...applyDefaults(object),
       metadata: {
         ...object.metadata,
@@ -286,52 +260,5 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
         resourceVersion: '',
       },
     });
-  }
-
-  #put(type: WatchEventType, next: LiveObject): LiveObject {
-    this.#version += 1;
-    const object = {
-      ...next,
-      metadata: { ...next.metadata, resourceVersion: String(this.#version) },
-    };
-    const key = keyOf(refOf(object));
-    const before = this.#objects.get(key);
-    if (before) {
-      this.#unindex(key, before);
-    }
-    this.#objects.set(key, object);
-    this.#index(object);
-    this.#changed(type, object);
-    return object;
-  }
-
-  #remove(key: string, live: LiveObject): void {
-    this.#version += 1;
-    this.#objects.delete(key);
-    this.#unindex(key, live);
-    this.#changed('DELETED', live);
-  }
-
-  #changed(type: WatchEventType, object: LiveObject): void {
-    this.file.write(() => ({
-      resourceVersion: this.#version,
-      objects: [...this.#objects.values()],
-    }));
-    for (const listener of [...this.#listeners]) {
-      listener({ type, object });
-    }
-  }
-
-  #index(object: LiveObject): void {
-    for (const owner of object.metadata.ownerReferences ?? []) {
-      const set = this.#children.get(owner.uid) ?? new Set();
-      this.#children.set(owner.uid, set.add(keyOf(refOf(object))));
-    }
-  }
-
-  #unindex(key: string, object: LiveObject): void {
-    for (const owner of object.metadata.ownerReferences ?? []) {
-      this.#children.get(owner.uid)?.delete(key);
-    }
   }
 }

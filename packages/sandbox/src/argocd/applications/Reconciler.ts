@@ -1,6 +1,6 @@
 import type { Cluster, JsonObject, LiveObject } from '../../cluster';
 import { refOf } from '../../cluster';
-import { compare, hasSyncOption, type Compared } from '../compare';
+import { hasSyncOption } from '../compare';
 import {
   applicationRef,
   isOver,
@@ -9,25 +9,16 @@ import {
   type Application,
   type ApplicationCondition,
   type ApplicationStatus,
-  type OperationState,
   type Project,
 } from '../model';
-import { serverOf, specProblems } from '../projects';
+import { specProblems } from '../projects';
 import type { Generated, ManifestService } from '../render';
-import { executeSync } from '../sync';
+import { ApplicationStore } from './ApplicationStore';
 import { decideAutoSync } from './autoSync';
-import {
-  afterAttempt,
-  beginOperation,
-  wantedRevisions,
-  withHistory,
-} from './operation';
-import {
-  comparedStatus,
-  mergeConditions,
-  secondsOf,
-  unknownStatus,
-} from './status';
+import { Comparer } from './Comparer';
+import { beginOperation } from './operation';
+import { mergeConditions, secondsOf } from './status';
+import { SyncRunner } from './SyncRunner';
 import type { Level } from './WorkQueue';
 
 export interface ReconcilerOptions {
@@ -49,7 +40,25 @@ export class Reconciler {
     { generation: number; outcome: Promise<Generated> }
   >();
 
-  constructor(private readonly options: ReconcilerOptions) {}
+  readonly #store: ApplicationStore;
+  readonly #comparer: Comparer;
+  readonly #runner: SyncRunner;
+
+  constructor(private readonly options: ReconcilerOptions) {
+    const { cluster, manifests, now, later } = options;
+    const store = new ApplicationStore(cluster);
+    const comparer = new Comparer(options);
+    this.#store = store;
+    this.#comparer = comparer;
+    this.#runner = new SyncRunner({
+      cluster,
+      manifests,
+      store,
+      comparer,
+      now,
+      later,
+    });
+  }
 
   async reconcile(name: string, level: Level): Promise<void> {
     const object = this.options.cluster.get(applicationRef(name));
@@ -70,16 +79,22 @@ export class Reconciler {
     const project = this.options.project(application.spec.project);
     const problems = specProblems(application.spec, project);
     if (!project || problems.length > 0) {
-      this.#reportUnknown(application, 'InvalidSpecError', problems);
+      this.#store.write(
+        name,
+        this.#comparer.unknown(application, 'InvalidSpecError', problems),
+      );
       return;
     }
     let generated: Generated;
     try {
       generated = await this.#generate(application, level);
     } catch (error) {
-      this.#reportUnknown(application, 'ComparisonError', [
-        (error as Error).message,
-      ]);
+      this.#store.write(
+        name,
+        this.#comparer.unknown(application, 'ComparisonError', [
+          (error as Error).message,
+        ]),
+      );
       return;
     }
     await this.#syncAndReport(name, project, generated, level);
@@ -105,24 +120,57 @@ export class Reconciler {
     generated: Generated,
     level: Level,
   ): Promise<void> {
-    const { now, selfHealDelay, later } = this.options;
-    const application = this.#read(name);
+    const application = this.#store.read(name);
     if (!application) {
       return;
     }
-    let status = this.#compare(application, generated, level);
-    if (isOver(status.operationState)) {
-      const decision = decideAutoSync({
-        application,
-        status,
-        revisions: generated.revisions,
-        selfHealDelay,
-        now: now(),
+    const status = this.#withAutoSync(
+      application,
+      this.#comparer.status(application, generated, level),
+      generated.revisions,
+    );
+    this.#store.write(name, status);
+    const state = status.operationState;
+    if (!state || isOver(state) || !this.#runner.isDue(name, state)) {
+      return;
+    }
+    const newest = await this.#runner.attempt(name, project, state);
+    const after = this.#store.read(name);
+    if (!after) {
+      return;
+    }
+    if (newest) {
+      this.#generated.set(name, {
+        generation: after.object.metadata.generation,
+        outcome: Promise.resolve(newest),
       });
-      if (decision.kind === 'wait') {
-        later(name, decision.milliseconds);
-      } else if (decision.kind === 'refuse') {
-        status = {
+    }
+    this.#store.write(
+      name,
+      this.#comparer.status(after, newest ?? generated, 'live'),
+    );
+  }
+
+  /** The status with what automated sync makes of it: an operation, a refusal, or nothing. */
+  #withAutoSync(
+    application: Application,
+    status: ApplicationStatus,
+    revisions: string[],
+  ): ApplicationStatus {
+    const { now, selfHealDelay, later } = this.options;
+    const decision = decideAutoSync({
+      application,
+      status,
+      revisions,
+      selfHealDelay,
+      now: now(),
+    });
+    switch (decision.kind) {
+      case 'wait':
+        later(application.name, decision.milliseconds);
+        return status;
+      case 'refuse':
+        return {
           ...status,
           conditions: mergeConditions(
             application.status.conditions,
@@ -130,155 +178,14 @@ export class Reconciler {
             now(),
           ),
         };
-      } else if (decision.kind === 'sync') {
-        status = {
+      case 'sync':
+        return {
           ...status,
           operationState: beginOperation(decision.operation, now()),
         };
-      }
+      default:
+        return status;
     }
-    this.#write(name, status);
-    const state = status.operationState;
-    if (!state || isOver(state) || !this.#isDue(name, state)) {
-      return;
-    }
-    await this.#attempt(name, project, state);
-    const after = this.#read(name);
-    if (after) {
-      this.#write(name, this.#compare(after, generated, 'live'));
-    }
-  }
-
-  /** A failed attempt waits for its time. */
-  #isDue(name: string, state: OperationState): boolean {
-    const at = /Retrying attempt #\d+ at (.+)\.$/.exec(
-      state.message ?? '',
-    )?.[1];
-    const left = at ? Date.parse(at) - this.options.now().getTime() : 0;
-    if (state.phase === 'Terminating' || left <= 0) {
-      return true;
-    }
-    this.options.later(name, left);
-    return false;
-  }
-
-  async #attempt(
-    name: string,
-    project: Project,
-    state: OperationState,
-  ): Promise<void> {
-    const { cluster, manifests, now, later } = this.options;
-    const application = this.#read(name);
-    if (!application) {
-      return;
-    }
-    if (state.phase === 'Terminating') {
-      this.#write(name, {
-        ...(application.status as ApplicationStatus),
-        operationState: terminated(state, now()),
-      });
-      return;
-    }
-    let outcome: ReturnType<typeof executeSync>;
-    let revisions = wantedRevisions(application, state);
-    try {
-      const generated = await manifests.generate(application, { revisions });
-      revisions = generated.revisions;
-      outcome = executeSync({
-        cluster,
-        project,
-        server: serverOf(application.spec.destination),
-        resources: this.#resources(application, generated).resources,
-        prune: state.operation.sync.prune ?? false,
-        dryRun: state.operation.sync.dryRun ?? false,
-      });
-    } catch (error) {
-      outcome = {
-        phase: 'Error',
-        message: (error as Error).message,
-        results: [],
-      };
-    }
-    const live = this.#read(name);
-    if (!live) {
-      return;
-    }
-    const next = afterAttempt({
-      application: live,
-      state,
-      outcome,
-      revisions: revisions ?? [],
-      now: now(),
-    });
-    if (next.retryAfter !== undefined) {
-      later(name, next.retryAfter);
-    }
-    const finished =
-      next.state.phase === 'Succeeded' && !state.operation.sync.dryRun;
-    this.#write(name, {
-      ...(live.status as ApplicationStatus),
-      operationState: next.state,
-      ...(finished && { history: withHistory(live, next.state, now()) }),
-    });
-  }
-
-  #resources(application: Application, generated: Generated) {
-    const { cluster, managedBy } = this.options;
-    return compare({
-      application: application.name,
-      namespace: application.spec.destination.namespace ?? 'default',
-      manifests: generated.manifests,
-      managed: managedBy(application.name),
-      find: target => cluster.get(refOf(target)),
-    });
-  }
-
-  #compare(
-    application: Application,
-    generated: Generated,
-    level: Level,
-  ): ApplicationStatus {
-    const now = this.options.now();
-    const { resources, conditions } = this.#resources(application, generated);
-    const status = comparedStatus({
-      application,
-      generated,
-      resources,
-      conditions,
-      now,
-    });
-    return level === 'live' && status.reconciledAt
-      ? status
-      : { ...status, reconciledAt: secondsOf(now) };
-  }
-
-  #reportUnknown(
-    application: Application,
-    type: string,
-    messages: string[],
-  ): void {
-    const now = this.options.now();
-    const state = application.status.operationState;
-    const live: Compared[] = compare({
-      application: application.name,
-      namespace: application.spec.destination.namespace ?? 'default',
-      manifests: [],
-      managed: this.options.managedBy(application.name),
-      find: () => undefined,
-    }).resources;
-    this.#write(application.name, {
-      ...unknownStatus({
-        application,
-        live,
-        conditions: messages.map(message => ({ type, message })),
-        invalid: type === 'InvalidSpecError',
-        now,
-      }),
-      ...(state?.phase === 'Terminating' && {
-        operationState: terminated(state, now),
-      }),
-      reconciledAt: secondsOf(now),
-    });
   }
 
   #reportInvalid(object: LiveObject, problem: string): void {
@@ -312,34 +219,4 @@ export class Reconciler {
     cluster.setMetadata(refOf(object), { finalizers: undefined });
     cluster.flush();
   }
-
-  #read(name: string): Application | undefined {
-    const object = this.options.cluster.get(applicationRef(name));
-    const read = object && readApplication(object);
-    return read && 'application' in read ? read.application : undefined;
-  }
-
-  #write(name: string, status: ApplicationStatus): void {
-    const { resources, conditions, ...rest } = status;
-    // Statuses are JSON without what is undefined, and Argo CD leaves out what is empty.
-    this.options.cluster.setStatus(
-      applicationRef(name),
-      JSON.parse(
-        JSON.stringify({
-          ...rest,
-          ...(resources?.length && { resources }),
-          ...(conditions?.length && { conditions }),
-        }),
-      ),
-    );
-  }
-}
-
-function terminated(state: OperationState, now: Date): OperationState {
-  return {
-    ...state,
-    phase: 'Failed',
-    message: 'Operation terminated',
-    finishedAt: secondsOf(now),
-  };
 }

@@ -105,3 +105,12 @@ export function withHistory(
     -(application.spec.revisionHistoryLimit ?? 10),
   );
 }
+
+export function terminated(state: OperationState, now: Date): OperationState {
+  return {
+    ...state,
+    phase: 'Failed',
+    message: 'Operation terminated',
+    finishedAt: secondsOf(now),
+  };
+}

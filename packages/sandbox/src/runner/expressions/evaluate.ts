@@ -115,11 +115,10 @@ function evaluateNode(node: Expression, scope: Scope): Value {
       );
     case 'filter': {
       const target = evaluateNode(node.target, scope);
-      return Array.isArray(target)
-        ? target
-        : isObject(target)
-        ? Object.values(target)
-        : [];
+      if (Array.isArray(target)) {
+        return target;
+      }
+      return isObject(target) ? Object.values(target) : [];
     }
     case 'call': {
       const call = scope.functions?.[node.name] ?? FUNCTIONS[node.name];

@@ -20,11 +20,6 @@ const CONSTANTS: Record<string, Value> = {
   Infinity,
 };
 
-/** Parses the inside of `${{ }}`. Throws an error that quotes the expression. */
-export function parseExpression(source: string): Expression {
-  return new Parser(source).whole();
-}
-
 /** Whether one of these functions is called anywhere in the expression. */
 export function calls(expression: Expression, names: string[]): boolean {
   switch (expression.kind) {
@@ -176,4 +171,9 @@ class Parser {
       } of expression: ${this.source}`,
     );
   }
+}
+
+/** Parses the inside of `${{ }}`. Throws an error that quotes the expression. */
+export function parseExpression(source: string): Expression {
+  return new Parser(source).whole();
 }

@@ -57,7 +57,10 @@ export function looselyEqual(left: Value, right: Value): boolean {
 export function compare(left: Value, right: Value): number {
   if (typeof left === 'string' && typeof right === 'string') {
     const [a, b] = [left.toUpperCase(), right.toUpperCase()];
-    return a === b ? 0 : a < b ? -1 : 1;
+    if (a === b) {
+      return 0;
+    }
+    return a < b ? -1 : 1;
   }
   if (isContainer(left) || isContainer(right)) {
     return NaN;

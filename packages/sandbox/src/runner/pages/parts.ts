@@ -5,13 +5,14 @@ const BAD = ['failure', 'startup_failure', 'timed_out', 'cancelled'];
 /** How a run, job or step stands, in one word. */
 export function badge(status: string, conclusion: string | null): Html {
   const shown = conclusion ?? status;
-  const look =
-    shown === 'success'
-      ? 'state'
-      : BAD.includes(shown)
-      ? 'state closed'
-      : 'muted';
-  return html`<span class="${look}">${shown.replace('_', ' ')}</span>`;
+  return html`<span class="${lookOf(shown)}">${shown.replace('_', ' ')}</span>`;
+}
+
+function lookOf(shown: string): string {
+  if (shown === 'success') {
+    return 'state';
+  }
+  return BAD.includes(shown) ? 'state closed' : 'muted';
 }
 
 export function duration(from: string | null, to: string | null): string {

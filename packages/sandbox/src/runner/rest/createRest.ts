@@ -23,6 +23,8 @@ export interface ActionsRest {
   links: LogLinks;
 }
 
+/** The sandbox does not remember when a workflow file came. */
+const SINCE = '2026-01-01T00:00:00Z';
 const BASE = '/repos/:owner/:repo/actions';
 const dispatchSchema = z.object({
   ref: z.string().min(1),
@@ -181,9 +183,6 @@ export function createRest(rest: ActionsRest) {
   );
   return router;
 }
-
-/** The sandbox does not remember when a workflow file came. */
-const SINCE = '2026-01-01T00:00:00Z';
 
 type RunHandler = (
   run: RunRecord,
