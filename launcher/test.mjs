@@ -46,12 +46,12 @@ async function main() {
   }
   if (wanted('units')) {
     results.push(
-      await runJest(nodePath, { artefacts: ARTEFACTS, proofs: false }),
+      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'units' }),
     );
   }
   if (wanted('proofs')) {
     results.push(
-      await runJest(nodePath, { artefacts: ARTEFACTS, proofs: true }),
+      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'proofs' }),
     );
   }
   if (wanted('browser')) {

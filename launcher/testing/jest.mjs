@@ -2,37 +2,59 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../lib/environment.mjs';
 import { fromRoot, root } from '../lib/paths.mjs';
-import { runInherited } from '../lib/run.mjs';
+import { runUntil } from './deadline.mjs';
 import { result } from './results.mjs';
 
+const MINUTE_MS = 60_000;
+
+/** Proofs kill and restart whole backends and run one at a time, the rest two at a time. */
+const GROUPS = {
+  units: {
+    deadlineMs: 20 * MINUTE_MS,
+    args: ['--maxWorkers=2', '--testPathIgnorePatterns', 'proof\\.test'],
+  },
+  proofs: {
+    deadlineMs: 25 * MINUTE_MS,
+    args: ['--maxWorkers=1', '--testPathPatterns', 'proof\\.test'],
+  },
+};
+
 /**
- * Every Jest test of every package. Proofs kill and restart whole backends and run one at a time, the rest two at a time.
- * A suite that fails is run once more by itself: what passes then is named as unsteady, what fails again has failed.
+ * The Jest tests of every package. A suite that fails is run once more by itself: what passes then is named as unsteady,
+ * what fails again has failed. Suites that do not end in time have failed, by name.
  */
-export async function runJest(nodePath, { artefacts, proofs }) {
-  const name = proofs ? 'proofs' : 'units';
-  const selection = proofs
-    ? ['--maxWorkers=1', '--testPathPatterns', 'proof\\.test']
-    : ['--maxWorkers=2', '--testPathIgnorePatterns', 'proof\\.test'];
-  const first = await jest(nodePath, { artefacts, name, args: selection });
-  const failing = first.testResults
-    .filter(suite => suite.status === 'failed')
-    .map(suite => suite.name);
+export async function runJest(nodePath, { artefacts, group }) {
+  const { deadlineMs, args } = GROUPS[group];
+  const first = await jest(nodePath, {
+    artefacts,
+    name: group,
+    args,
+    deadlineMs,
+  });
+  const failing = first.suites.filter(s => s.status === 'failed');
   const again = failing.length
     ? await jest(nodePath, {
         artefacts,
-        name: `${name}-again`,
-        args: ['--maxWorkers=1', '--runTestsByPath', ...failing],
+        name: `${group}-again`,
+        args: [
+          '--maxWorkers=1',
+          '--runTestsByPath',
+          ...failing.map(suite => suite.name),
+        ],
+        deadlineMs: 10 * MINUTE_MS,
       })
-    : { testResults: [] };
-  const second = new Map(again.testResults.map(s => [s.name, s]));
-  const suites = first.testResults.map(s => second.get(s.name) ?? s);
-  const unsteady = failing.filter(
-    path => second.get(path)?.status === 'passed',
-  );
-  for (const path of unsteady) {
-    console.log(`unsteady: ${path} passed only when run again by itself`);
+    : { suites: [], unfinished: [] };
+  const second = new Map(again.suites.map(s => [s.name, s]));
+  const suites = first.suites.map(s => second.get(s.name) ?? s);
+  for (const { name } of failing) {
+    if (second.get(name)?.status === 'passed') {
+      console.log(`unsteady: ${name} passed only when run again by itself`);
+    }
   }
+  return summarise(group, suites, [...first.unfinished, ...again.unfinished]);
+}
+
+function summarise(group, suites, unfinished) {
   const count = status =>
     suites.flatMap(s => s.assertionResults).filter(a => a.status === status)
       .length;
@@ -42,22 +64,24 @@ export async function runJest(nodePath, { artefacts, proofs }) {
       !s.assertionResults.some(a => a.status === 'failed'),
   ).length;
   const skipped = count('pending');
-  return result(name, {
+  return result(group, {
     passed: count('passed'),
-    failed: count('failed') + silent,
+    failed: count('failed') + silent + unfinished.length,
     skipped,
     reasons: skipped
-      ? [`${skipped} Jest test(s) of ${name}; each says why in its name`]
+      ? [`${skipped} Jest test(s) of ${group}; each says why in its name`]
       : [],
   });
 }
 
-async function jest(nodePath, { artefacts, name, args }) {
+async function jest(nodePath, { artefacts, name, args, deadlineMs }) {
   const outputFile = join(artefacts, `jest-${name}.json`);
+  const runningFile = join(artefacts, `jest-${name}-running.json`);
   mkdirSync(artefacts, { recursive: true });
   rmSync(outputFile, { force: true });
   console.log(`… Tests: ${name}`);
-  await runInherited(
+  const { late } = await runUntil(
+    deadlineMs,
     nodePath,
     [
       '--max-old-space-size=4096',
@@ -66,6 +90,7 @@ async function jest(nodePath, { artefacts, name, args }) {
       'test',
       '--json',
       `--outputFile=${outputFile}`,
+      `--reporters=${fromRoot('launcher/testing/reporter.cjs')}`,
       ...args,
     ],
     {
@@ -74,8 +99,21 @@ async function jest(nodePath, { artefacts, name, args }) {
       env: childEnvironment(nodePath, {
         CI: 'true',
         BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+        RUNNING_SUITES_FILE: runningFile,
       }),
     },
   );
-  return JSON.parse(readFileSync(outputFile, 'utf8'));
+  if (late) {
+    const unfinished = JSON.parse(readFileSync(runningFile, 'utf8'));
+    console.error(
+      `${name} did not end within ${
+        deadlineMs / MINUTE_MS
+      } minutes; still running: ${unfinished.join(', ')}`,
+    );
+    return { suites: [], unfinished: unfinished.length ? unfinished : [name] };
+  }
+  return {
+    suites: JSON.parse(readFileSync(outputFile, 'utf8')).testResults,
+    unfinished: [],
+  };
 }

@@ -1,10 +1,11 @@
 import { startSandbox, type Sandbox } from '@internal/sandbox';
 import type { DeliveryTrailers } from '@internal/plugin-delivery-common';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { DefaultArgoCdClient, type Application } from './argocd';
 import { DefaultEcrClient } from './ecr';
 import {
@@ -186,7 +187,8 @@ describe('the clients against the sandbox', () => {
 
       const { host } = new URL(sandbox.urls.github);
       const clone = join(dataDir, 'clone');
-      execFileSync('git', [
+      // Not execFileSync: the sandbox that answers git lives in this very process.
+      await promisify(execFile)('git', [
         'clone',
         '-q',
         `http://x:${TOKEN}@${host}/acme/shop.git`,

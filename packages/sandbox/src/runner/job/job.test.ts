@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseAssignments } from './commandFiles';
 import { parseCommand, renderLine } from './commands';
 import { baseEnvironment } from './baseEnvironment';
@@ -123,6 +124,19 @@ describe('with files', () => {
       timeoutMs: 500,
     });
     expect(result.timedOut).toBe(true);
-    expect(() => process.kill(Number(lines[0]), 0)).toThrow(/ESRCH/);
+    await expect(ended(Number(lines[0]))).resolves.toBe(true);
   });
 });
+
+/** Whether a process is gone within two seconds: an orphan stays a moment until init has collected it. */
+async function ended(pid: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    try {
+      process.kill(pid, 0);
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    }
+    await delay(50);
+  }
+  return false;
+}
