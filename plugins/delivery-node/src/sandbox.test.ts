@@ -67,7 +67,7 @@ describe('the clients against the sandbox', () => {
         namePrefix: '',
         pullAccountIds: ['210987654321'],
       },
-      credentials: { accessKeyId: 'AKIASANDBOX', secretAccessKey: TOKEN },
+      credentials: { accessKeyId: 'sandbox', secretAccessKey: TOKEN },
       retry: { baseDelayMs: 10 },
     });
     argocd = DefaultArgoCdClient.create({
