@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { changeAndPush } from '../launcher/demo/push.mjs';
 import { openBrowser, whyNoBrowser } from './lib/browser.mjs';
@@ -102,12 +101,11 @@ describe('a developer creates a service and it runs', { skip }, () => {
   });
 
   it('clones the repository, changes a line, pushes, and sees the new release arrive', async () => {
+    await page.goto(`${stack.urls.portal}/catalog/default/component/${NAME}`);
     const commit = await changeAndPush({
-      cloneUrl: `${stack.urls.github}/acme/${NAME}.git`,
-      credentialsFile: join(stack.sandboxDir, 'git-credentials'),
+      cloneCommand: await page.getByText(/^git clone /).innerText(),
       greeting: 'that a test changed',
     });
-    await page.goto(`${stack.urls.portal}/catalog/default/component/${NAME}`);
     await page
       .getByText(commit.slice(0, 7))
       .first()

@@ -73,6 +73,7 @@ async function main() {
         ports,
         token: sandbox.token,
         dataDir: portalDir,
+        sandboxDir,
       });
     }
     servers.push(
@@ -95,7 +96,7 @@ async function main() {
       server.whileRunning(new Promise(() => {})),
     );
     if (options.demo) {
-      await stopped.race(...running, runDemo({ urls, sandboxDir }));
+      await stopped.race(...running, runDemo({ urls }));
     }
     return await stopped.race(...running);
   } finally {

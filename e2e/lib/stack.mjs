@@ -48,6 +48,7 @@ export async function startStack() {
     ports,
     token: sandbox.token,
     dataDir: portalDir,
+    sandboxDir,
   });
   const start = () =>
     startPortal(process.execPath, {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { followRelease, followRun, followTask } from './follow.mjs';
 import { PortalClient } from '../lib/portal.mjs';
@@ -9,7 +8,6 @@ const POLL_MS = 500;
 /** The whole product once, through the portal's own API: a service, its first release, a push, the second release. */
 export async function runDemo({
   urls,
-  sandboxDir,
   name = `demo-${Date.now().toString(36)}`,
 }) {
   const started = Date.now();
@@ -44,10 +42,9 @@ export async function runDemo({
   );
 
   console.log('Change a line and push');
-  const { links } = await portal.service(name);
+  const { cloneCommand } = await portal.service(name);
   const second = await changeAndPush({
-    cloneUrl: links.clone,
-    credentialsFile: join(sandboxDir, 'git-credentials'),
+    cloneCommand,
     greeting: 'that shows how a change arrives',
   });
   tell(`pushed ${second.slice(0, 7)}`);

@@ -1,27 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 
 const FILE = 'src/greeting/greet.ts';
 
-/** Clones the service as its page says, changes one line, pushes, and gives the commit. */
-export async function changeAndPush({ cloneUrl, credentialsFile, greeting }) {
-  const folder = mkdtempSync(join(tmpdir(), 'astillero-demo-'));
-  const git = (...args) =>
-    run('git', args, {
-      cwd: folder,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
-    });
+/** Pastes the command of the service's page into a shell, changes one line, pushes, and gives the commit. */
+export async function changeAndPush({ cloneCommand, greeting }) {
+  const parent = mkdtempSync(join(tmpdir(), 'astillero-demo-'));
+  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0' };
   try {
-    await git(
-      'clone',
-      '--quiet',
-      '-c',
-      `credential.helper=store --file="${credentialsFile}"`,
-      cloneUrl,
-      '.',
-    );
+    await run('sh', ['-c', cloneCommand], { cwd: parent, env });
+    const folder = join(parent, readdirSync(parent)[0]);
+    const git = (...args) => run('git', args, { cwd: folder, env });
     const path = join(folder, FILE);
     const before = readFileSync(path, 'utf8');
     const after = before.replace(
@@ -45,6 +42,6 @@ export async function changeAndPush({ cloneUrl, credentialsFile, greeting }) {
     await git('push', '--quiet', 'origin', 'HEAD');
     return (await git('rev-parse', 'HEAD')).trim();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
   }
 }

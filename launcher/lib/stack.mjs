@@ -54,8 +54,19 @@ export async function startSandbox(
   return { ...server, token };
 }
 
+/** What clones a repository of the sandbox in a shell on this machine: the token stands in a file, not in the command. */
+export function cloneCommand(sandboxDir) {
+  const file = join(sandboxDir, 'git-credentials');
+  const helper = `store --file=${shellQuoted(file)}`;
+  return `git clone -c credential.helper=${shellQuoted(helper)} {url}`;
+}
+
+function shellQuoted(text) {
+  return /^[\w./=-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+}
+
 /** The portal's environment in the sandbox: base URLs and credentials, and nothing else. */
-export function portalEnvironment({ ports, token, dataDir }) {
+export function portalEnvironment({ ports, token, dataDir, sandboxDir }) {
   const urls = stackUrls(ports);
   return {
     NODE_ENV: 'production',
@@ -63,6 +74,7 @@ export function portalEnvironment({ ports, token, dataDir }) {
     PORTAL_PORT: String(ports.PORTAL_PORT),
     PORTAL_DATA_DIR: dataDir,
     SANDBOX_TOKEN: token,
+    SANDBOX_CLONE_COMMAND: cloneCommand(sandboxDir),
     SANDBOX_GITHUB_HOST: new URL(urls.github).host,
     SANDBOX_REGISTRY_HOST: new URL(urls.registry).host,
     SANDBOX_ARGOCD_URL: urls.argocd,

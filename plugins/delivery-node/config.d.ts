@@ -13,6 +13,11 @@ export interface Config {
        * @visibility frontend
        */
       owner: string;
+      /**
+       * What a service's page shows for getting its code; `{url}` stands for the repository's address. For instance
+       * `gh repo clone {url}`. Default: `git clone {url}`.
+       */
+      cloneCommand?: string;
     };
 
     /** The reusable workflow that every service's pipeline calls. */

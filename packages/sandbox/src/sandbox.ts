@@ -43,6 +43,8 @@ export interface SandboxOptions {
   /** 0 finds a free port. */
   ports?: Partial<Record<PartName, number>>;
   owner?: string;
+  /** What `progressDeadlineSeconds` is multiplied by in the cluster; 1 without it. */
+  deadlineScale?: number;
   log?: (area: string, message: string) => void;
 }
 
@@ -109,7 +111,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     const runner = createRunner(context, { github });
     github.mountActions(runner.router);
-    const cluster = createCluster(context);
+    const cluster = createCluster(context, {
+      deadlineScale: options.deadlineScale,
+    });
     const argocd = createArgoCd(context, { cluster: cluster.cluster });
     parts.push(registry, github, cluster, argocd);
     for (const part of parts) {

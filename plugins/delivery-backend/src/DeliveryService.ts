@@ -12,6 +12,7 @@ import type {
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
 import { SharedCache } from './cache';
+import { cloneCommand } from './cloneCommand';
 import type { NameCheck, NameChecker } from './names';
 import type { StatusReader } from './status';
 
@@ -22,19 +23,17 @@ export interface ServiceDetails {
   record: ServiceRecord;
   links: {
     repository?: string;
-    /** What `git clone` takes. */
-    clone?: string;
     /** The image repository, without scheme and tag. */
     ecr?: string;
     /** The record in the GitOps repository. */
     gitops: string;
   };
-  /** The command that gets the code. */
+  /** The command that gets the code, as a person pastes it into a shell. */
   cloneCommand?: string;
 }
 
 export interface DeliveryServiceOptions {
-  config: Pick<DeliveryConfig, 'ecr'>;
+  config: Pick<DeliveryConfig, 'ecr' | 'github'>;
   github: Pick<
     GitHubClient,
     'getRepository' | 'listRuns' | 'listJobs' | 'getJobLog'
@@ -65,11 +64,12 @@ export class DeliveryService {
         record,
         links: {
           repository: repository?.htmlUrl,
-          clone: repository?.cloneUrl,
           ecr: record.ecr && `${config.ecr.registry}/${record.ecr.repository}`,
           gitops: gitops.urlOf(gitopsPaths.record(service)),
         },
-        cloneCommand: repository && `git clone ${repository.cloneUrl}`,
+        cloneCommand:
+          repository &&
+          cloneCommand(config.github.cloneCommand, repository.cloneUrl),
       };
     });
   }

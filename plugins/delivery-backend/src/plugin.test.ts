@@ -298,7 +298,6 @@ describe('the delivery plugin', () => {
       record,
       links: {
         repository: 'http://gh/acme/shop',
-        clone: 'http://gh/acme/shop.git',
         ecr: 'r/shop',
         gitops: 'http://gh/gitops/services/shop.yaml',
       },

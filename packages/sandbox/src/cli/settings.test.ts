@@ -36,16 +36,22 @@ describe('readSettings', () => {
       SANDBOX_TOKEN: 'given',
       SANDBOX_ECR_PORT: '0',
       SANDBOX_GITHUB_PORT: '5000',
+      SANDBOX_DEADLINE_SCALE: '0.5',
     });
     expect(read).toMatchObject({
       token: 'given',
       ports: { ecr: 0, github: 5000 },
+      deadlineScale: 0.5,
     });
   });
 
   it.each([
     [{ SANDBOX_GITHUB_PORT: 'x' }, 'SANDBOX_GITHUB_PORT must be a port'],
     [{ SANDBOX_GITHUB_PORT: '70000' }, 'SANDBOX_GITHUB_PORT must be a port'],
+    [
+      { SANDBOX_DEADLINE_SCALE: '0' },
+      'SANDBOX_DEADLINE_SCALE must be a number',
+    ],
     [{ SANDBOX_CHART_DIR: '' }, 'SANDBOX_CHART_DIR must name a directory'],
   ])('refuses %j by name', (more: Record<string, string>, message) => {
     expect(() => settings(more)).toThrow(message);

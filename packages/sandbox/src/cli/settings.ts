@@ -12,6 +12,7 @@ import { PART_NAMES, type PartName } from '../core';
 import type { SandboxOptions } from '../sandbox';
 
 const portSchema = z.coerce.number().int().min(0).max(65_535);
+const scaleSchema = z.coerce.number().positive().max(1);
 const directorySchema = z.string().min(1);
 
 type Environment = Record<string, string | undefined>;
@@ -21,7 +22,12 @@ export function readSettings(
   environment: Environment,
 ): Pick<
   SandboxOptions,
-  'dataDir' | 'token' | 'organisationDir' | 'chartDir' | 'ports'
+  | 'dataDir'
+  | 'token'
+  | 'organisationDir'
+  | 'chartDir'
+  | 'ports'
+  | 'deadlineScale'
 > {
   const dataDir = directory(environment, 'SANDBOX_DATA_DIR');
   return {
@@ -29,6 +35,7 @@ export function readSettings(
     organisationDir: directory(environment, 'SANDBOX_ORGANISATION_DIR'),
     chartDir: directory(environment, 'SANDBOX_CHART_DIR'),
     ports: readPorts(environment),
+    deadlineScale: readDeadlineScale(environment),
     token: environment.SANDBOX_TOKEN || tokenOf(dataDir),
   };
 }
@@ -57,6 +64,20 @@ function readToken(path: string): string | undefined {
     }
     throw error;
   }
+}
+
+/** A tenth by default: nobody waits five minutes to see a release fail. */
+function readDeadlineScale(environment: Environment): number {
+  const text = environment.SANDBOX_DEADLINE_SCALE || '0.1';
+  const parsed = scaleSchema.safeParse(text);
+  if (!parsed.success) {
+    throw new Error(
+      `SANDBOX_DEADLINE_SCALE must be a number above 0 and at most 1, but is ${JSON.stringify(
+        text,
+      )}.`,
+    );
+  }
+  return parsed.data;
 }
 
 function readPorts(

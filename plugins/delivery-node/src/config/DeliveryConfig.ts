@@ -4,7 +4,12 @@ import type { Environment, Size } from '@internal/plugin-delivery-common';
 export interface DeliveryConfig {
   /** Base URL of the portal itself, without a trailing slash. */
   appBaseUrl: string;
-  github: { host: string; owner: string };
+  github: {
+    host: string;
+    owner: string;
+    /** `{url}` stands for the repository's address. */
+    cloneCommand: string;
+  };
   pipeline: { repository: string; workflow: string; ref: string };
   gitops: { repository: string; branch: string; platformRepository: string };
   chart: { registry: string; name: string };

@@ -22,7 +22,11 @@ describe('readDeliveryConfig', () => {
   it('fills in what need not be said', () => {
     expect(read(minimal)).toEqual({
       appBaseUrl: 'https://portal.example',
-      github: { host: 'github.com', owner: 'acme' },
+      github: {
+        host: 'github.com',
+        owner: 'acme',
+        cloneCommand: 'git clone {url}',
+      },
       pipeline: {
         repository: 'pipelines',
         workflow: 'deliver.yaml',
@@ -108,6 +112,11 @@ describe('readDeliveryConfig', () => {
       'a host with a scheme',
       { github: { host: 'https://github.com', owner: 'acme' } },
       'delivery.github.host: expected a host (and port) without a scheme',
+    ],
+    [
+      'a clone command that clones nothing',
+      { github: { owner: 'acme', cloneCommand: 'git clone' } },
+      'delivery.github.cloneCommand: expected a command with {url}',
     ],
     [
       'a typing error',

@@ -11,6 +11,9 @@ const text = z
   })
   .min(1, 'expected a text that is not empty');
 
+/** Stands for a repository's address in `delivery.github.cloneCommand`. */
+export const CLONE_URL = '{url}';
+
 const baseUrl = text
   .refine(
     value => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
@@ -123,6 +126,12 @@ export const deliverySchema = z.object(
           )
           .default('github.com'),
         owner: text,
+        cloneCommand: text
+          .refine(
+            value => value.includes(CLONE_URL),
+            `expected a command with ${CLONE_URL} where the repository's address goes`,
+          )
+          .default(`git clone ${CLONE_URL}`),
       })
       .strict(),
     pipeline: z

@@ -118,7 +118,10 @@ describe('DefaultEcrClient', () => {
     expect(ecr.calls[0].input).toEqual({
       registryId: '123456789012',
       repositoryName: 'services/shop',
-      imageTagMutability: 'IMMUTABLE',
+      imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      imageTagMutabilityExclusionFilters: [
+        { filterType: 'WILDCARD', filter: 'sha256-*' },
+      ],
       encryptionConfiguration: { encryptionType: 'AES256' },
       tags: tagged('t-1').tags,
     });

@@ -97,7 +97,12 @@ export class DefaultEcrClient implements EcrClient {
           new CreateRepositoryCommand({
             registryId: ecr.accountId,
             repositoryName: this.repositoryName(options.service),
-            imageTagMutability: 'IMMUTABLE',
+            // Tags are immutable but for cosign's: a publish that died between signature and tag signs again on its
+            // next run, and cosign then writes `sha256-<digest>.sig` a second time.
+            imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+            imageTagMutabilityExclusionFilters: [
+              { filterType: 'WILDCARD', filter: 'sha256-*' },
+            ],
             encryptionConfiguration: ecr.kmsKeyArn
               ? { encryptionType: 'KMS', kmsKey: ecr.kmsKeyArn }
               : { encryptionType: 'AES256' },

@@ -13,7 +13,7 @@ describe('DefaultDeliveryApi', () => {
       '/services/orders/runs/7/jobs': { body: { items: [job()] } },
       '/services/orders/jobs/71/log': { body: 'line 1\nline 2' },
       '/services/orders': {
-        body: { record: {}, links: { clone: 'https://github.test/o.git' } },
+        body: { record: {}, links: { ecr: 'registry.test/o' } },
       },
       '/options': {
         body: {
@@ -33,7 +33,7 @@ describe('DefaultDeliveryApi', () => {
       'line 1\nline 2',
     );
     await expect(wire.api.getService('orders')).resolves.toEqual({
-      links: { clone: 'https://github.test/o.git' },
+      links: { ecr: 'registry.test/o' },
     });
     await expect(wire.api.getOptions()).resolves.toEqual({
       environments: [

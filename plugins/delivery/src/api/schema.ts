@@ -106,13 +106,13 @@ export const serviceDetailsSchema = z.object({
   links: z.object({
     /** The repository's own page. */
     repository: z.string().optional(),
-    /** What `git clone` takes. */
-    clone: z.string().optional(),
     /** The image repository, without scheme and tag. */
     ecr: z.string().optional(),
     /** The record in the GitOps repository. */
     gitops: z.string().optional(),
   }),
+  /** The command that gets the code, safe to paste into a shell. */
+  cloneCommand: z.string().optional(),
 });
 
 export const nameCheckSchema = z.object({

@@ -7,7 +7,6 @@ import { deliveryApiRef, type ServiceDetails } from '../api';
 import { usePolled, useServiceName } from '../hooks';
 import { Facts, Loading, Problem, webAddress } from '../status';
 import { deliveryTranslationRef } from '../translation';
-import { cloneCommand } from './cloneCommand';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -51,15 +50,15 @@ export function GetTheCodeCard() {
       {error && (
         <Problem title={t('code.error')} error={error} onRetry={refresh} />
       )}
-      {data && <Code links={data.links} />}
+      {data && <Code details={data} />}
     </EntityInfoCard>
   );
 }
 
-function Code({ links }: { links: ServiceDetails['links'] }) {
+function Code({ details }: { details: ServiceDetails }) {
+  const { links, cloneCommand: command } = details;
   const classes = useStyles();
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const command = cloneCommand(links.clone);
   const repository = webAddress(links.repository);
   const record = webAddress(links.gitops);
   return (

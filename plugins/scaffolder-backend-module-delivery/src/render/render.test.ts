@@ -66,7 +66,11 @@ describe('renderWorkflow', () => {
     expect(
       renderWorkflow(
         {
-          github: { host: 'github.com', owner: 'acme' },
+          github: {
+            host: 'github.com',
+            owner: 'acme',
+            cloneCommand: 'git clone {url}',
+          },
           pipeline: {
             repository: 'pipelines',
             workflow: 'deliver.yaml',

@@ -16,6 +16,9 @@ import { createGitHub } from '../createGitHub';
 
 export const TOKEN = 'a-token-for-tests';
 
+/** Named, so that declarations need not spell out the plugins that it is made of. */
+export interface OctokitClient extends Octokit {}
+
 /** GitHub alone, as `startSandbox` mounts it. Keep `dataDir` to start it again on the same state. */
 export async function startGitHub(
   options: { dataDir?: string; organisationDir?: string; port?: number } = {},
@@ -83,7 +86,7 @@ export async function startGitHub(
 export type TestGitHub = Awaited<ReturnType<typeof startGitHub>>;
 
 /** A real Octokit that neither retries nor waits. */
-export function octokitFor(url: string, auth: string): Octokit {
+export function octokitFor(url: string, auth: string): OctokitClient {
   return new Octokit({
     baseUrl: `${url}/api/v3`,
     auth,

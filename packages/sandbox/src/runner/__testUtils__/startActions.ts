@@ -13,6 +13,7 @@ import {
   type SandboxContext,
 } from '../../core';
 import { createGitHub } from '../../github';
+import type { OctokitClient } from '../../github/__testUtils__/startGitHub';
 import { createRegistry } from '../../registry';
 import { createRunner } from '../createRunner';
 import { git } from '../git';
@@ -72,7 +73,7 @@ export async function startActions(
   await registry.start?.();
   await github.start?.();
   await runner.start();
-  const octokit = new Octokit({
+  const octokit: OctokitClient = new Octokit({
     auth: TOKEN,
     baseUrl: `${context.urls.github}/api/v3`,
     retry: { enabled: false },

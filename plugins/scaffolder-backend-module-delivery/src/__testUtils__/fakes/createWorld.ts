@@ -37,7 +37,11 @@ const environment = (
 
 export const config: DeliveryConfig = {
   appBaseUrl: 'https://portal.test',
-  github: { host: 'github.test', owner: 'acme' },
+  github: {
+    host: 'github.test',
+    owner: 'acme',
+    cloneCommand: 'git clone {url}',
+  },
   pipeline: {
     repository: 'pipelines',
     workflow: 'deliver.yaml',
