@@ -9,6 +9,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
+import { request, requestJson } from './request';
 
 export interface Task {
   id: string;
@@ -103,10 +104,11 @@ export class ChildBackend {
           )}`,
         );
       }
-      const response = await fetch(
+      const answer = await request(
+        'GET',
         `${baseUrl}/.backstage/health/v1/readiness`,
       ).catch(() => undefined);
-      return response?.ok;
+      return answer?.status === 200;
     });
   }
 
@@ -163,17 +165,11 @@ export class ChildBackend {
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
     const url = `http://localhost:${this.#port}/api/scaffolder/v2/tasks${path}`;
-    const response = await fetch(url, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw new Error(
-        `${method} ${url}: ${response.status} ${await response.text()}`,
-      );
+    const answer = await requestJson<T>(method, url, { body });
+    if (answer === undefined) {
+      throw new Error(`${method} ${url}: nothing there`);
     }
-    return response.json() as Promise<T>;
+    return answer;
   }
 }
 
