@@ -9,7 +9,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { request, requestJson } from './request';
 
 export interface Task {
   id: string;
@@ -104,11 +103,10 @@ export class ChildBackend {
           )}`,
         );
       }
-      const answer = await request(
-        'GET',
+      const response = await fetch(
         `${baseUrl}/.backstage/health/v1/readiness`,
       ).catch(() => undefined);
-      return answer?.status === 200;
+      return response?.ok;
     });
   }
 
@@ -165,11 +163,17 @@ export class ChildBackend {
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
     const url = `http://localhost:${this.#port}/api/scaffolder/v2/tasks${path}`;
-    const answer = await requestJson<T>(method, url, { body });
-    if (answer === undefined) {
-      throw new Error(`${method} ${url}: nothing there`);
+    const response = await fetch(url, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${url}: ${response.status} ${await response.text()}`,
+      );
     }
-    return answer;
+    return response.json() as Promise<T>;
   }
 }
 

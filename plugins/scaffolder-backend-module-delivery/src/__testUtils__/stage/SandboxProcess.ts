@@ -4,7 +4,6 @@ import { cpSync, createWriteStream, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { until } from '../ChildBackend';
-import { requestJson } from '../request';
 
 const ROOT = resolve(__dirname, '../../../../..');
 
@@ -135,17 +134,33 @@ export class SandboxProcess {
   }
 
   /** Asks a part as its clients do; undefined when there is no such thing. */
-  get<T>(part: Part, path: string): Promise<T | undefined> {
-    return requestJson<T>('GET', `${this.urls[part]}${path}`, {
+  async get<T>(part: Part, path: string): Promise<T | undefined> {
+    const response = await fetch(`${this.urls[part]}${path}`, {
       headers: { authorization: `Bearer ${this.token}` },
     });
+    if (response.status === 404) {
+      return undefined;
+    }
+    if (!response.ok) {
+      throw new Error(
+        `GET ${path}: ${response.status} ${await response.text()}`,
+      );
+    }
+    return response.json() as Promise<T>;
   }
 
   async #control<T>(method: string, path: string, body?: object): Promise<T> {
-    return (await requestJson<T>(
+    const response = await fetch(`${this.urls.github}/_sandbox/${path}`, {
       method,
-      `${this.urls.github}/_sandbox/${path}`,
-      { headers: { authorization: `Bearer ${this.token}` }, body },
-    )) as T;
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${await response.text()}`);
+    }
+    return (response.status === 204 ? undefined : response.json()) as T;
   }
 }
