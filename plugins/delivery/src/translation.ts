@@ -75,7 +75,6 @@ export const deliveryTranslationRef = createTranslationRef({
       command: 'Clone command',
       copyCommand: 'Copy the clone command',
       repository: 'Open the repository',
-      credentials: "The repository's page shows how to sign in with Git.",
       images: 'Images',
       copyImages: 'Copy the image repository',
       record: 'Record',

@@ -86,8 +86,7 @@ function Code({ details }: { details: ServiceDetails }) {
       )}
       {repository && (
         <Typography variant="body2">
-          <Link to={repository}>{t('code.repository')}</Link>{' '}
-          {t('code.credentials')}
+          <Link to={repository}>{t('code.repository')}</Link>
         </Typography>
       )}
       <Facts

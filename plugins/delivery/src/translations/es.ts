@@ -67,8 +67,6 @@ const es = {
   'code.command': 'Orden para clonar',
   'code.copyCommand': 'Copiar la orden para clonar',
   'code.repository': 'Abrir el repositorio',
-  'code.credentials':
-    'La página del repositorio muestra cómo identificarse con Git.',
   'code.images': 'Imágenes',
   'code.copyImages': 'Copiar el repositorio de imágenes',
   'code.record': 'Ficha',

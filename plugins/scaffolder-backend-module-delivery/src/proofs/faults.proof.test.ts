@@ -53,14 +53,16 @@ describe('a creation that meets faults', () => {
     return { status, message: failure?.message ?? '' };
   };
 
-  it.each<[string, Fault['action'], ('before' | 'after')?]>([
-    ['500', { kind: 'status', status: 500 }],
+  // Each row is whole: a missing last value would be taken for Jest's `done`, and the test would never end.
+  it.each<[string, Fault['action'], 'before' | 'after']>([
+    ['500', { kind: 'status', status: 500 }, 'before'],
     [
       '429 with Retry-After',
       { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+      'before',
     ],
-    ['a reset connection', { kind: 'reset' }],
-    ['a time-out', { kind: 'hold' }],
+    ['a reset connection', { kind: 'reset' }, 'before'],
+    ['a time-out', { kind: 'hold' }, 'before'],
     // The call had its effect, and nobody heard of it.
     ['a lost answer', { kind: 'reset' }, 'after'],
   ])('goes on after %s in any call', async (what, action, when) => {
