@@ -27,6 +27,7 @@ const ALLOWED = {
   'plugins/portal': ['@internal/plugin-delivery-common'],
   'plugins/techdocs-backend-module-markdown': [],
   'tools/helm': [],
+  'tools/templates': [],
   charts: ['@internal/helm'],
 };
 
@@ -34,6 +35,7 @@ const OURS = [
   '@internal/charts',
   '@internal/helm',
   '@internal/sandbox',
+  '@internal/templates',
   '@internal/plugin-delivery',
   '@internal/plugin-delivery-backend',
   '@internal/plugin-delivery-common',

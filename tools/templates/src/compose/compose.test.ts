@@ -1,0 +1,141 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { composeAll, composeTemplate, serialise, TEMPLATES } from '.';
+import { fill } from './fill';
+import { templateSourceSchema, type Shared } from './source';
+
+describe('the composed templates', () => {
+  it('are what their sources make: else run `yarn templates:compose` and commit', async () => {
+    const composed = await composeAll();
+    const committed = (await readdir(TEMPLATES))
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => path.join(TEMPLATES, file));
+    expect(committed).toEqual([...composed.keys()]);
+    for (const [file, text] of composed) {
+      expect({ file, text: await readFile(file, 'utf8') }).toEqual({
+        file,
+        text,
+      });
+    }
+  });
+});
+
+const shared: Shared = {
+  pages: {
+    identity: { page: { title: 'What it is', required: ['name'] }, chart: {} },
+    exposure: {
+      page: { title: 'Who may call it' },
+      chart: { expose: { ingress: { enabled: true } } },
+    },
+  },
+  steps: {
+    skeleton: {
+      id: 'skeleton',
+      each: { $from: 'layers' },
+      input: { values: { $from: 'values' }, verbatim: { $from: 'verbatim' } },
+    },
+    gitops: { id: 'gitops', input: { values: { $from: 'chart' } } },
+  },
+  values: {
+    name: '${{ parameters.name }}',
+    ref: { $from: 'templateRef' },
+    hasApi: true,
+  },
+  output: { links: [] },
+};
+
+const source = (changes: object) =>
+  templateSourceSchema.parse({
+    title: 'Go service',
+    description: 'An API in Go',
+    version: '1.2.3',
+    tags: ['recommended', 'go'],
+    pages: ['identity', 'options', 'exposure'],
+    steps: ['skeleton', 'gitops'],
+    ...changes,
+  });
+
+describe('composeTemplate', () => {
+  it('puts own options between the shared pages, and all of them into the values', () => {
+    const { spec } = composeTemplate(
+      'go-service',
+      source({
+        options: {
+          title: 'How',
+          properties: { kind: {} },
+          dependencies: {
+            kind: { oneOf: [{ properties: { kind: {}, queue: {} } }] },
+          },
+        },
+        values: { hasApi: false },
+        chart: { env: { GOMEMLIMIT: '100MiB' } },
+      }),
+      shared,
+    );
+    expect(spec.parameters).toMatchObject([
+      { title: 'What it is' },
+      { title: 'How' },
+      { title: 'Who may call it' },
+    ]);
+    expect(spec.steps).toEqual([
+      {
+        id: 'skeleton',
+        each: ['shared/skeleton', 'go-service/base'],
+        input: {
+          values: {
+            name: '${{ parameters.name }}',
+            ref: 'go-service@1.2.3',
+            hasApi: false,
+            kind: '${{ parameters.kind }}',
+            queue: '${{ parameters.queue }}',
+          },
+        },
+      },
+      {
+        id: 'gitops',
+        input: {
+          values: {
+            expose: { ingress: { enabled: true } },
+            env: { GOMEMLIMIT: '100MiB' },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('takes shared parts with changes, and parts of its own', () => {
+    const { spec } = composeTemplate(
+      'image',
+      source({
+        pages: [{ page: 'identity', required: ['name', 'image'] }],
+        steps: [
+          { step: 'gitops', name: 'Write' },
+          { id: 'own', action: 'debug:log' },
+        ],
+      }),
+      shared,
+    );
+    expect(spec.parameters).toEqual([
+      { title: 'What it is', required: ['name', 'image'] },
+    ]);
+    expect(spec.steps).toEqual([
+      { id: 'gitops', name: 'Write', input: {} },
+      { id: 'own', action: 'debug:log' },
+    ]);
+  });
+
+  it('names what is not there', () => {
+    expect(() =>
+      composeTemplate('x', source({ steps: ['nothing'] }), shared),
+    ).toThrow('There is no shared step "nothing", but skeleton, gitops');
+    expect(() => fill({ $from: 'nothing' }, { name: 'x' })).toThrow(
+      '$from: there is no "nothing", but name',
+    );
+  });
+});
+
+it('serialises any text so that it is read back the same', () => {
+  const template = { description: '# no comment: "&a" {{ x }} \u2028', tags: [] };
+  expect(parse(serialise('x', template))).toEqual(template);
+});

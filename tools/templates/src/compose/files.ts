@@ -1,0 +1,81 @@
+import type { JsonObject } from '@backstage/types';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { z, ZodTypeAny } from 'zod';
+import {
+  sharedPageSchema,
+  templateSourceSchema,
+  type Shared,
+  type TemplateSource,
+} from './source';
+
+// This package is never bundled: it lives in the repository whose templates it composes.
+// eslint-disable-next-line no-restricted-syntax
+export const TEMPLATES = path.resolve(__dirname, '../../../../templates');
+
+/** Names of the templates that have a source: folders with a template.yaml. */
+export async function templateNames(root = TEMPLATES): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const folders = entries.filter(entry => entry.isDirectory());
+  const names = await Promise.all(
+    folders.map(async ({ name }) =>
+      (await readdir(path.join(root, name))).includes('template.yaml')
+        ? [name]
+        : [],
+    ),
+  );
+  return names.flat().sort();
+}
+
+export async function readSource(
+  name: string,
+  root = TEMPLATES,
+): Promise<TemplateSource> {
+  return readYaml(path.join(root, name, 'template.yaml'), templateSourceSchema);
+}
+
+export async function readShared(root = TEMPLATES): Promise<Shared> {
+  const shared = path.join(root, 'shared');
+  const named = async <T>(
+    folder: string,
+    read: (file: string) => Promise<T>,
+  ): Promise<Record<string, T>> => {
+    const files = (await readdir(path.join(shared, folder))).sort();
+    return Object.fromEntries(
+      await Promise.all(
+        files.map(
+          async file =>
+            [
+              path.basename(file, '.yaml'),
+              await read(path.join(shared, folder, file)),
+            ] as const,
+        ),
+      ),
+    );
+  };
+  return {
+    pages: await named('pages', file => readYaml(file, sharedPageSchema)),
+    steps: await named('steps', readObject),
+    values: await readObject(path.join(shared, 'values.yaml')),
+    output: await readObject(path.join(shared, 'output.yaml')),
+  };
+}
+
+async function readObject(file: string): Promise<JsonObject> {
+  return parse(await readFile(file, 'utf8'));
+}
+
+async function readYaml<S extends ZodTypeAny>(
+  file: string,
+  schema: S,
+): Promise<z.output<S>> {
+  const result = schema.safeParse(parse(await readFile(file, 'utf8')));
+  if (!result.success) {
+    const problems = result.error.issues.map(
+      issue => `- ${issue.path.join('.') || '(file)'}: ${issue.message}`,
+    );
+    throw new Error(`${file}:\n${problems.join('\n')}`);
+  }
+  return result.data;
+}

@@ -1,0 +1,5 @@
+export * from './compose';
+export * from './composeTemplate';
+export * from './files';
+export * from './serialise';
+export * from './source';

@@ -1,0 +1,87 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { z } from 'zod';
+
+const object = z.record(z.unknown()) as unknown as z.ZodType<JsonObject>;
+const value = z.unknown() as unknown as z.ZodType<JsonValue>;
+
+/** A part of the form or of the work: one of templates/shared by name, that one with changes, or one of the template's own. */
+const part = (key: 'page' | 'step') =>
+  z.union([z.string(), z.object({ [key]: z.string() }).passthrough(), object]);
+
+const DEFAULT_PAGES = ['identity', 'options', 'placement', 'exposure'];
+const DEFAULT_STEPS = [
+  'preflight',
+  'skeleton',
+  'workflow',
+  'repository',
+  'registry',
+  'gitops',
+  'applications',
+  'push',
+  'catalog',
+  'complete',
+  'cleanup',
+];
+
+/** `templates/<name>/template.yaml`: what sets a template apart; all else comes from templates/shared. */
+export const templateSourceSchema = z
+  .object({
+    title: z.string().describe('The kind in words, as the portal shows it'),
+    description: z.string().describe('Who should take it, and what comes out'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/)
+      .describe('Semantic version, recorded in every service made by it'),
+    tags: z
+      .array(z.string())
+      .describe('Tags of the template and of the services it makes'),
+    owner: z.string().default('group:default/platform'),
+    type: z.string().default('service').describe('Catalog type of the result'),
+    language: z
+      .string()
+      .optional()
+      .describe('Which actions/test-<language> of the pipeline tests it'),
+    options: object
+      .optional()
+      .describe("The template's own page of the form: a JSON schema"),
+    pages: z
+      .array(part('page'))
+      .default(DEFAULT_PAGES)
+      .describe('The form; `options` stands for the page above'),
+    layers: z
+      .array(z.string())
+      .default(['base'])
+      .describe(
+        'Folders of the template, later ones over earlier ones; an empty one is left out',
+      ),
+    verbatim: z
+      .array(z.string())
+      .default([])
+      .describe('Globs of files that are copied as they are'),
+    values: object
+      .default({})
+      .describe('More values for the skeleton, over those of every template'),
+    chart: object
+      .default({})
+      .describe('Values of the baseline chart, over what the pages mean'),
+    steps: z.array(part('step')).default(DEFAULT_STEPS),
+    output: value.optional().describe('Instead of the shared links'),
+  })
+  .strict();
+
+export type TemplateSource = z.infer<typeof templateSourceSchema>;
+
+/** A page and what its answers mean in the chart. */
+export const sharedPageSchema = z
+  .object({ page: object, chart: object.default({}) })
+  .strict();
+
+export type SharedPage = z.infer<typeof sharedPageSchema>;
+
+/** Everything in templates/shared that is composed. */
+export interface Shared {
+  pages: Record<string, SharedPage>;
+  steps: Record<string, JsonObject>;
+  values: JsonObject;
+  output: JsonObject;
+}
