@@ -27,7 +27,11 @@ const ALLOWED = {
   'plugins/portal': ['@internal/plugin-delivery-common'],
   'plugins/techdocs-backend-module-markdown': [],
   'tools/helm': [],
-  'tools/templates': [],
+  'tools/templates': [
+    '@internal/charts',
+    '@internal/plugin-scaffolder-backend-module-delivery',
+    '@internal/sandbox',
+  ],
   charts: ['@internal/helm'],
 };
 

@@ -49,6 +49,42 @@ describe('renderValues', () => {
   });
 });
 
+describe('renderValues with answers of a form', () => {
+  const extraOf = (extra: object) =>
+    parse(renderValues({ ...values, extra: extra as never }));
+
+  it('leaves out what a template leaves empty', () => {
+    const { expose, workload, env } = extraOf({
+      expose: { ingress: {} },
+      workload: { type: null },
+      env: { EMPTY: '' },
+    });
+    expect(expose).toBeUndefined();
+    expect(workload).toEqual({ replicas: 2 });
+    expect(env).toEqual({ EMPTY: '' });
+  });
+
+  it('gives each environment its host', () => {
+    const ingress = { enabled: true, host: 'orders.{environment}.acme.test' };
+    expect(extraOf({ expose: { ingress } }).expose.ingress).toEqual({
+      enabled: true,
+      host: 'orders.dev.acme.test',
+    });
+  });
+
+  it.each([
+    ['worker', undefined],
+    ['cronjob', undefined],
+    ['deployment', { ingress: { enabled: true } }],
+  ])('exposes no %s that takes no requests', (type, exposed) => {
+    const extra = {
+      workload: { type },
+      expose: { ingress: { enabled: true } },
+    };
+    expect(extraOf(extra).expose).toEqual(exposed);
+  });
+});
+
 describe('renderEmptyRelease', () => {
   it('awaits the first image', () => {
     expect(renderEmptyRelease()).toMatchInlineSnapshot(`

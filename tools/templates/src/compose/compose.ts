@@ -9,9 +9,7 @@ export async function composeAll(
 ): Promise<Map<string, string>> {
   const shared = await readShared(root);
   const texts = await Promise.all(
-    (
-      await templateNames(root)
-    ).map(async name => {
+    templateNames(root).map(async name => {
       const template = composeTemplate(
         name,
         await readSource(name, root),

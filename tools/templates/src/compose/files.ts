@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { globSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -15,17 +16,10 @@ import {
 export const TEMPLATES = path.resolve(__dirname, '../../../../templates');
 
 /** Names of the templates that have a source: folders with a template.yaml. */
-export async function templateNames(root = TEMPLATES): Promise<string[]> {
-  const entries = await readdir(root, { withFileTypes: true });
-  const folders = entries.filter(entry => entry.isDirectory());
-  const names = await Promise.all(
-    folders.map(async ({ name }) =>
-      (await readdir(path.join(root, name))).includes('template.yaml')
-        ? [name]
-        : [],
-    ),
-  );
-  return names.flat().sort();
+export function templateNames(root = TEMPLATES): string[] {
+  return globSync('*/template.yaml', { cwd: root })
+    .map(file => path.dirname(file))
+    .sort();
 }
 
 export async function readSource(

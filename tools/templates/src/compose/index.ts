@@ -1,5 +1,6 @@
 export * from './compose';
 export * from './composeTemplate';
 export * from './files';
+export * from './fill';
 export * from './serialise';
 export * from './source';

@@ -36,6 +36,13 @@ export function createPreflightAction(deps: PreflightDeps) {
             .string()
             .optional()
             .describe('What it is for, on one line of at most 350 characters'),
+        host: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Host that it will be reached by from outside the cluster, if any; {environment} in it stands for the name of the environment',
+            ),
       },
       output: {
         name: z => z.string().describe('The name, checked and claimed'),

@@ -1,13 +1,19 @@
 import { isError } from '@backstage/errors';
 import { explainServiceName } from '@internal/plugin-delivery-common';
 import type { DeliveryConfig } from '@internal/plugin-delivery-node';
-import { descriptionProblem, environmentsProblem, parseOwner } from '../../lib';
+import {
+  descriptionProblem,
+  environmentsProblem,
+  hostProblem,
+  parseOwner,
+} from '../../lib';
 
 export interface PreflightInput {
   name: string;
   owner: string;
   description: string;
   environments: string[];
+  host?: string;
 }
 
 /** Everything that is wrong with the input by itself, without asking anybody. */
@@ -21,6 +27,7 @@ export function checkInput(
     ownerProblem(input.owner),
     descriptionProblem(input.description),
     environmentsProblem(config, input.environments),
+    input.host ? hostProblem(input.host, input.environments) : undefined,
   ].filter(problem => problem !== undefined);
 }
 

@@ -44,6 +44,7 @@ describe('delivery:preflight', () => {
     ['no owner', { owner: '' }, /Owner: "" is no entity reference/],
     ['a line break', { description: 'a\nb' }, /on one line/],
     ['a control character', { description: 'a\u0007b' }, /control characters/],
+    ['one host for two', { host: 'a.test' }, /cannot share a\.test/],
     ['10 kB', { description: 'x'.repeat(10_240) }, /GitHub takes 350/],
   ])('refuses %s before it asks anybody', async (_, changes, message) => {
     world.github.checkOwner = () => {

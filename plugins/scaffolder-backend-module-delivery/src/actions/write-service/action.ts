@@ -4,7 +4,9 @@ import type {
   DeliveryConfig,
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
+import { gitopsPaths } from '@internal/plugin-delivery-common';
 import { parseOwner, selectEnvironments } from '../../lib';
+import { renderRecord } from '../../render';
 import type { Ledger } from '../../ledger';
 import { examples } from './examples';
 import { filesOf, type ServiceFiles } from './plan';
@@ -80,7 +82,7 @@ export function createWriteServiceAction(deps: {
             .record(z.unknown())
             .optional()
             .describe(
-              "More values for the chart, for instance env or expose; they go over the action's own, object by object",
+              "More values for the chart, for instance env or expose; they go over the action's own, object by object. What is null or an empty object is unset; {environment} in a host stands for the environment's name",
             ),
       },
       output: {
@@ -107,6 +109,11 @@ export function createWriteServiceAction(deps: {
               }),
             )
             .describe('Pull requests, for environments that want one'),
+        files: z =>
+          z
+            .record(z.string())
+            .optional()
+            .describe('In a dry run: the files that would be written, by path'),
       },
     },
     async handler(ctx) {
@@ -124,12 +131,16 @@ export function createWriteServiceAction(deps: {
         extra: values as JsonObject | undefined,
       };
       if (ctx.isDryRun) {
-        const paths = Object.keys(
-          filesOf(service, service.record.environments),
-        );
+        const files = {
+          ...filesOf(service, service.record.environments),
+          [gitopsPaths.record(name)]: renderRecord(service.record),
+        };
         ctx.logger.info(
-          `Would write to the GitOps repository:\n${paths.join('\n')}`,
+          `Would write to the GitOps repository:\n${Object.keys(files).join(
+            '\n',
+          )}`,
         );
+        ctx.output('files', files);
         ctx.output('commit', '0'.repeat(40));
         ctx.output('before', '0'.repeat(40));
         ctx.output('commitUrl', deps.gitops.urlOf(`services/${name}.yaml`));

@@ -1,0 +1,28 @@
+import type { Rendered } from '../render';
+import { catalogProblems } from './catalog';
+import { dockerfileProblems } from './dockerfile';
+import { docsProblems } from './docs';
+import { leftOvers } from './expressions';
+import { syntaxProblems } from './syntax';
+import { workflowProblems } from './workflows';
+
+export { valuesProblems } from './manifests';
+export { parserOf } from './parse';
+
+const CHECKS: Array<(rendered: Rendered) => string[] | Promise<string[]>> = [
+  leftOvers,
+  docsProblems,
+  workflowProblems,
+  catalogProblems,
+  dockerfileProblems,
+];
+
+/** Everything that is wrong with the repository that a template made; no more than the syntax where that is wrong. */
+export async function problemsOf(rendered: Rendered): Promise<string[]> {
+  const unreadable = syntaxProblems(rendered);
+  if (unreadable.length > 0) {
+    return unreadable;
+  }
+  const found = await Promise.all(CHECKS.map(check => check(rendered)));
+  return found.flat();
+}

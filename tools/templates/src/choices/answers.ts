@@ -1,0 +1,49 @@
+import type { JsonObject } from '@backstage/types';
+import type { TemplateSource } from '../compose';
+import { choicesOf } from './choices';
+
+const IDENTITY = {
+  name: 'orders',
+  owner: 'group:default/payments',
+  description: 'Takes orders',
+};
+
+const EXPOSED = {
+  host: 'orders.{environment}.acme.test',
+  sourceCidrs: ['10.0.0.0/20', 'fd00:4711::/64'],
+};
+
+/** Answers to the shared pages: the least, everything, and what lies between. */
+const SHARED: JsonObject[] = [
+  { environments: ['dev'], size: 'small', exposure: 'none' },
+  {
+    system: 'system:default/shop',
+    environments: ['dev', 'staging', 'prod'],
+    size: 'medium',
+    exposure: 'internal',
+    ...EXPOSED,
+  },
+  {
+    system: '',
+    environments: ['dev'],
+    size: 'large',
+    exposure: 'internet',
+    ...EXPOSED,
+  },
+];
+
+/** Whole answers for a template: every combination of its own options with each set of answers to the shared pages. */
+export function answersFor(source: TemplateSource): JsonObject[] {
+  return choicesOf(source.options ?? {}).flatMap(own =>
+    SHARED.map(shared => ({ ...IDENTITY, ...shared, ...own })),
+  );
+}
+
+/** One whole answer for each combination of a template's own options. */
+export function leastAnswersFor(source: TemplateSource): JsonObject[] {
+  return choicesOf(source.options ?? {}).map(own => ({
+    ...IDENTITY,
+    ...SHARED[0],
+    ...own,
+  }));
+}

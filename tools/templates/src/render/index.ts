@@ -1,0 +1,3 @@
+export * from './Rendered';
+export * from './Scaffolder';
+export * from './writeRendered';
