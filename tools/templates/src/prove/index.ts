@@ -1,0 +1,3 @@
+export { missingOf } from './environment';
+export * from './proof';
+export * from './prove';

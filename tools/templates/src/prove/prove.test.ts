@@ -1,0 +1,72 @@
+import { prove } from '.';
+import { proofOf } from './proof';
+
+const SERVER = `
+import { createServer } from 'node:http';
+const log = entry => console.log(JSON.stringify(entry));
+const server = createServer((request, response) => {
+  log({ requestId: request.headers['x-request-id'] });
+  setTimeout(() => response.end('Hello, Ada!'), 5);
+});
+server.listen(Number(process.env.PORT));
+process.once('SIGTERM', () => { server.close(); server.closeIdleConnections(); });
+`;
+
+const rendered = (main: string) => ({
+  template: 'tiny',
+  answers: {},
+  gitops: {},
+  files: new Map([['main.mjs', Buffer.from(main)]]),
+});
+
+const proof = (changes: object = {}) =>
+  proofOf({
+    requires: ['node'],
+    start: { kind: 'http', command: ['node', 'main.mjs'] },
+    endpoints: [{ path: '/', status: 200, contains: 'Ada' }],
+    stop: { graceSeconds: 3 },
+    ...changes,
+  });
+
+describe('prove', () => {
+  it('lets a service pass that stops as it should', async () => {
+    const { answered, underWay } = await prove(rendered(SERVER), proof());
+    expect(answered).toBeGreaterThan(underWay);
+    expect(underWay).toBeGreaterThan(0);
+  }, 60_000);
+
+  const wrong = (from: string, to: string) => SERVER.replace(from, to);
+  it.each<[string, string, object, RegExp]>([
+    [
+      'writes into its folder',
+      `import { writeFileSync } from 'node:fs';\nwriteFileSync('cache', '');${SERVER}`,
+      {},
+      /It ended instead of starting:[^]*(EROFS|EACCES)/,
+    ],
+    [
+      'drops what is under way',
+      wrong('server.close();', 'process.exit(0);'),
+      {},
+      /requests under way at SIGTERM \d+ were lost/,
+    ],
+    ['does not stop', wrong('server.close();', ''), {}, /still ran after 3 s/],
+    ['ends by the signal', wrong("'SIGTERM'", "'SIGHUP'"), {}, /lost|signal/],
+    ['logs plain text', wrong('JSON.stringify(entry)', "'hi'"), {}, /no JSON/],
+    ['logs no request id', wrong('requestId:', 'id:'), {}, /requestId/],
+    ['answers otherwise', wrong('Ada', 'Bob'), {}, /instead of 200 with "Ada"/],
+    [
+      'fails its tests',
+      SERVER,
+      { test: [['node', '--eval', 'console.log("1 failing"); process.exit(3)']] },
+      /failed \(3\):\n1 failing/,
+    ],
+    [
+      'takes wrong configuration',
+      SERVER,
+      { refuses: [{ env: { PORT: '-1' }, says: 'PORT is "-1"' }] },
+      /should fail and say "PORT is "-1""/,
+    ],
+  ])('catches one that %s', async (_, main, changes, message) => {
+    await expect(prove(rendered(main), proof(changes))).rejects.toThrow(message);
+  }, 60_000);
+});
