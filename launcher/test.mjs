@@ -54,6 +54,11 @@ async function main() {
       await runJest(nodePath, { artefacts: ARTEFACTS, group: 'proofs' }),
     );
   }
+  if (wanted('templates')) {
+    results.push(
+      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'templates' }),
+    );
+  }
   if (wanted('browser')) {
     await buildFrontend(nodePath);
     results.push(

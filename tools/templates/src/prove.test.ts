@@ -38,7 +38,8 @@ describe('what a template makes builds, passes its tests and lint, runs read-onl
         } as never);
         const { seconds, answered, underWay } = await prove(rendered, proof);
         const times = Object.entries(seconds).map(([k, v]) => `${k} ${v} s`);
-        process.stdout.write(
+        // The launcher shows what goes to standard error.
+        process.stderr.write(
           `${title}: ${times.join(
             ', ',
           )}; ${answered} requests answered, ${underWay} of them under way at SIGTERM\n`,
