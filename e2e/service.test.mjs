@@ -57,8 +57,14 @@ describe('a developer creates a service and it runs', { skip }, () => {
       .fill('Keeps "baskets" — 100 % of them: {{ yes }} ${HOME} 🧺');
     await browser.shoot('04-form-identity');
     await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(/^API/).waitFor();
+    await browser.shoot('05-form-options');
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel(/staging/).check();
     await browser.shoot('05-form-environments');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('Inside the cluster only').waitFor();
+    await browser.shoot('05-form-exposure');
     await page.getByRole('button', { name: /Review/ }).click();
     await page.getByText(NAME).first().waitFor();
     await browser.shoot('06-form-review');

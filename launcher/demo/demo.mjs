@@ -25,6 +25,7 @@ export async function runDemo({
     name,
     owner: 'group:default/payments',
     description: 'Made by the demo',
+    kind: 'api',
     environments: ['dev'],
     size: 'small',
   });

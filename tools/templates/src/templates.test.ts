@@ -1,6 +1,12 @@
-import { answersFor } from './choices';
+import { answersFor, exposedAnswersFor } from './choices';
 import { problemsOf, valuesProblems } from './checks';
-import { readSource, templateNames } from './compose';
+import {
+  composeTemplate,
+  readShared,
+  readSource,
+  templateNames,
+} from './compose';
+import { attack, textFieldsOf } from './hostile';
 import { Scaffolder, type Rendered } from './render';
 
 const names = templateNames();
@@ -29,6 +35,44 @@ describe('every template, with every combination of its options', () => {
       expect(await valuesProblems(all)).toEqual([]);
     },
     120_000,
+  );
+});
+
+describe('hostile answers', () => {
+  let scaffolder: Scaffolder;
+
+  beforeAll(async () => {
+    scaffolder = await Scaffolder.start();
+  });
+
+  afterAll(() => scaffolder?.stop());
+
+  it.each(names)(
+    '%s takes them as they are, or refuses them, in every field',
+    async name => {
+      const source = await readSource(name);
+      const { spec } = composeTemplate(name, source, await readShared());
+      for (const field of textFieldsOf(spec.parameters as never)) {
+        const answers = exposedAnswersFor(source, field.name);
+        const { problems, accepted, refused } = await attack(
+          scaffolder,
+          name,
+          answers,
+          field,
+        );
+        expect({ field: field.name, problems }).toEqual({
+          field: field.name,
+          problems: [],
+        });
+        expect(refused).toContain('10 kB');
+        if (field.name === 'description') {
+          expect(accepted).toEqual(
+            expect.arrayContaining(['double quotes', 'YAML anchors', 'emoji']),
+          );
+        }
+      }
+    },
+    300_000,
   );
 });
 

@@ -47,3 +47,13 @@ export function leastAnswersFor(source: TemplateSource): JsonObject[] {
     ...own,
   }));
 }
+
+/** A whole answer to every shared page, with own options such that a question is asked. */
+export function exposedAnswersFor(
+  source: TemplateSource,
+  question: string,
+): JsonObject {
+  const choices = choicesOf(source.options ?? {});
+  const own = choices.find(choice => question in choice) ?? choices[0];
+  return { ...IDENTITY, ...SHARED[1], ...own };
+}

@@ -74,7 +74,9 @@ export class Scaffolder {
     );
     const body = await response.json();
     if (!response.ok) {
-      throw new RefusedError(explain(body));
+      throw response.status === 400
+        ? new RefusedError(explain(body))
+        : new Error(explain(body));
     }
     const files = new Map<string, Buffer>(
       body.directoryContents.map((file: { path: string; base64Content: string }) => [

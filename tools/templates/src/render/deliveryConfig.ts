@@ -12,5 +12,6 @@ export async function deliveryConfig(): Promise<JsonObject> {
     (_, fallback = 'unused') => fallback,
   );
   const { delivery, integrations } = parse(text);
+  delete delivery.github.cloneCommand;
   return { delivery, integrations };
 }

@@ -1,0 +1,4 @@
+export * from './attack';
+export * from './compare';
+export * from './fields';
+export * from './texts';
