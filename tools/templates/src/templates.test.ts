@@ -1,4 +1,4 @@
-import { answersFor, exposedAnswersFor } from './choices';
+import { answersFor, exposedAnswersFor, leastAnswersFor } from './choices';
 import { problemsOf, valuesProblems } from './checks';
 import {
   composeTemplate,
@@ -6,7 +6,7 @@ import {
   readSource,
   templateNames,
 } from './compose';
-import { attack, textFieldsOf } from './hostile';
+import { ALL_AT_ONCE, attack, textFieldsOf } from './hostile';
 import { Scaffolder, type Rendered } from './render';
 
 const names = templateNames();
@@ -60,19 +60,32 @@ describe('hostile answers', () => {
           answers,
           field,
         );
-        expect({ field: field.name, problems }).toEqual({
-          field: field.name,
-          problems: [],
-        });
+        expect([field.name, problems]).toEqual([field.name, []]);
         expect(refused).toContain('10 kB');
         if (field.name === 'description') {
-          expect(accepted).toEqual(
-            expect.arrayContaining(['double quotes', 'YAML anchors', 'emoji']),
-          );
+          expect(accepted).toContain('all at once');
         }
       }
     },
     300_000,
+  );
+
+  it.each(names)(
+    '%s takes a description of all that is hostile, whatever is chosen',
+    async name => {
+      for (const answers of leastAnswersFor(await readSource(name)).slice(1)) {
+        const { problems, accepted } = await attack(
+          scaffolder,
+          name,
+          answers,
+          { name: 'description', isList: false, examples: [] },
+          { 'all at once': ALL_AT_ONCE },
+        );
+        expect({ answers, problems }).toEqual({ answers, problems: [] });
+        expect(accepted).toEqual(['all at once']);
+      }
+    },
+    120_000,
   );
 });
 

@@ -24,6 +24,7 @@ export async function attack(
   template: string,
   answers: JsonObject,
   field: TextField,
+  texts = HOSTILE_TEXTS,
 ): Promise<Attack> {
   const render = (text: string) =>
     attempt(scaffolder, template, {
@@ -35,7 +36,7 @@ export async function attack(
     render,
   );
   const result: Attack = { accepted: [], refused: [], problems: [] };
-  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
+  for (const [what, text] of Object.entries(texts)) {
     const hostile = await render(text);
     if (!hostile) {
       result.refused.push(what);

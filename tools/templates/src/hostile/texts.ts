@@ -1,3 +1,7 @@
+/** Much of it in one line that fits into a description. */
+export const ALL_AT_ONCE =
+  '" \' ` \\ $(id) ${HOME} ${{ parameters.owner }} {{ .x }} {% raw %} <%= y %> </script> <!-- ]]> & &a *b !!c # d: - [e] {f} \u202Eg\u202C 🚢 \'\'\' \"\"\" ';
+
 /** What breaks out of some format when it is pasted instead of serialised. */
 export const HOSTILE_TEXTS: Record<string, string> = {
   'double quotes': 'a "quoted" \\" text \\',
@@ -17,6 +21,7 @@ export const HOSTILE_TEXTS: Record<string, string> = {
   'a carriage return': 'first\rsecond',
   'a line separator': 'first\u2028second\u2029third',
   'a NUL': 'a\u0000b',
+  'all at once': ALL_AT_ONCE,
   emoji: '🚢 👩‍👩‍👧 é ñ ﷽',
   'right-to-left marks': '\u202Etxet desrever\u202C \u200F שלום',
   'edges that are blank': ' edges ',
