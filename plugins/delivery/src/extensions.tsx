@@ -1,6 +1,7 @@
 import {
   ApiBlueprint,
   ExtensionBoundary,
+  PageBlueprint,
   coreExtensionData,
   createExtension,
   discoveryApiRef,
@@ -59,6 +60,19 @@ export const pipelineContent = EntityContentBlueprint.make({
     loader: async () => {
       const { PipelineContent } = await import('./pipeline');
       return <PipelineContent />;
+    },
+  },
+});
+
+/** Where a creation leads. It stands in no menu. */
+export const arrivalPage = PageBlueprint.make({
+  name: 'arrival',
+  params: {
+    path: '/services',
+    noHeader: true,
+    loader: async () => {
+      const { ArrivalPage } = await import('./arrival');
+      return <ArrivalPage />;
     },
   },
 });

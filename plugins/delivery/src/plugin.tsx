@@ -1,5 +1,6 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
+  arrivalPage,
   codeCard,
   deliveryApi,
   deliveryCard,
@@ -21,6 +22,7 @@ export default createFrontendPlugin({
     codeCard,
     pipelineContent,
     servicesCard,
+    arrivalPage,
     serviceNameField,
     environmentsField,
     sizeField,

@@ -25,6 +25,12 @@ export const deliveryTranslationRef = createTranslationRef({
       stale: 'This may be out of date: the last update failed.',
       loading: 'Loading…',
     },
+    arrival: {
+      title: '{{name}} is there',
+      help: 'The catalog is reading it. Its page opens by itself in a few seconds.',
+      late: 'The catalog has not read it yet. Its page opens by itself as soon as it has.',
+      error: 'The catalog could not be asked for {{name}}',
+    },
     card: {
       title: 'Delivery',
       error: 'The delivery state could not be loaded',

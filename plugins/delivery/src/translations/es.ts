@@ -18,6 +18,13 @@ const es = {
   'common.stale': 'Puede no estar al día: la última actualización ha fallado.',
   'common.loading': 'Cargando…',
 
+  'arrival.title': '{{name}} ya existe',
+  'arrival.help':
+    'El catálogo lo está leyendo. Su página se abrirá sola en unos segundos.',
+  'arrival.late':
+    'El catálogo aún no lo ha leído. Su página se abrirá sola en cuanto lo haga.',
+  'arrival.error': 'No se ha podido preguntar al catálogo por {{name}}',
+
   'card.title': 'Entrega',
   'card.error': 'No se ha podido cargar el estado de la entrega',
   'card.empty': 'Este servicio todavía no está en ningún entorno.',
