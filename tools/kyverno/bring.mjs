@@ -1,0 +1,98 @@
+// Builds Kyverno's command line into .cache/kyverno/<version>/, once, and puts Kyverno's own chart of policies beside it.
+// Without Go it says so and does nothing: the tests that need it then say that they are skipped.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const MODULE = 'github.com/kyverno/kyverno';
+const version = readFileSync(path.join(here, 'go.mod'), 'utf8').match(
+  /kyverno\/kyverno (v\S+)/,
+)[1];
+const folder = path.resolve(here, '../../.cache/kyverno', version);
+
+const go = (args, options = {}) =>
+  execFileSync('go', args, {
+    cwd: here,
+    encoding: 'utf8',
+    env: { ...process.env, CGO_ENABLED: '0' },
+    ...options,
+  });
+
+function goVersion() {
+  try {
+    return go(['env', 'GOVERSION'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Go's module cache is read only, folders included; a copy of it must be removable. */
+function copyWritable(from, to) {
+  cpSync(from, to, { recursive: true });
+  for (const entry of readdirSync(to, {
+    recursive: true,
+    withFileTypes: true,
+  })) {
+    chmodSync(
+      path.join(entry.parentPath, entry.name),
+      entry.isDirectory() ? 0o755 : 0o644,
+    );
+  }
+  chmodSync(to, 0o755);
+}
+
+/** The folder appears by a rename, complete or not at all. */
+function bring() {
+  const started = Date.now();
+  const partial = `${folder}.${process.pid}`;
+  mkdirSync(partial, { recursive: true });
+  try {
+    const flags = ['-trimpath', '-buildvcs=false', '-ldflags=-s -w'];
+    go(['build', ...flags, '-o', path.join(partial, 'kyverno'), '.'], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    copyWritable(
+      path.join(
+        go(['list', '-m', '-f', '{{.Dir}}', MODULE]).trim(),
+        'charts/kyverno-policies',
+      ),
+      path.join(partial, 'kyverno-policies'),
+    );
+    renameSync(partial, folder);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
+  return Math.round((Date.now() - started) / 1000);
+}
+
+if (existsSync(folder)) {
+  console.log(`Kyverno ${version} is there: ${folder}`);
+} else {
+  const found = goVersion();
+  if (found) {
+    console.log(
+      `… Kyverno ${version}, built by ${found}; the first time takes minutes`,
+    );
+    console.log(`✓ Kyverno ${version} (${bring()} s)`);
+  } else {
+    console.log(
+      'No Go on this machine: the tests that run Kyverno will say that they are skipped.',
+    );
+  }
+}
