@@ -1,4 +1,4 @@
-// Builds Kyverno's command line into .cache/kyverno/<version>/, once, and puts Kyverno's own chart of policies beside it.
+// Builds Kyverno's command line into .cache/kyverno/<version>/, once, and puts what tests read of its module beside it.
 // Without Go it says so and does nothing: the tests that need it then say that they are skipped.
 import { execFileSync } from 'node:child_process';
 import {
@@ -16,6 +16,11 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MODULE = 'github.com/kyverno/kyverno';
+/** What tests read besides the command: the Pod Security Standards as a chart, and Kyverno's own kinds. */
+const BESIDE = {
+  'kyverno-policies': 'charts/kyverno-policies',
+  crds: 'config/crds/policies.kyverno.io',
+};
 const version = readFileSync(path.join(here, 'go.mod'), 'utf8').match(
   /kyverno\/kyverno (v\S+)/,
 )[1];
@@ -67,13 +72,10 @@ function bring() {
     go(['build', ...flags, '-o', path.join(partial, 'kyverno'), '.'], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    copyWritable(
-      path.join(
-        go(['list', '-m', '-f', '{{.Dir}}', MODULE]).trim(),
-        'charts/kyverno-policies',
-      ),
-      path.join(partial, 'kyverno-policies'),
-    );
+    const module = go(['list', '-m', '-f', '{{.Dir}}', MODULE]).trim();
+    for (const [name, source] of Object.entries(BESIDE)) {
+      copyWritable(path.join(module, source), path.join(partial, name));
+    }
     renameSync(partial, folder);
   } finally {
     rmSync(partial, { recursive: true, force: true });

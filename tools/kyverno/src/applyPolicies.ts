@@ -55,6 +55,14 @@ function contextOf({ resources }: PolicyRun): object {
   };
 }
 
+/** Kyverno's command line knows its own kinds as policies, and as resources only where their definitions are given. */
+function ownKinds({ crds }: Kyverno, { resources }: PolicyRun): string[] {
+  const own = 'policies.kyverno.io_policyexceptions.yaml';
+  return resources.some(({ kind }) => kind === 'PolicyException')
+    ? ['--crd-paths', path.join(crds, own)]
+    : [];
+}
+
 /** Kyverno goes on without what it cannot read. */
 const LEFT_OUT = /skipping invalid YAML file|Non-fatal parsing error/;
 
@@ -85,6 +93,7 @@ export async function applyPolicies(
             await file('exceptions.yaml', documents(run.exceptions)),
           ]
         : []),
+      ...ownKinds(kyverno, run),
       '--policy-report',
       '--output-format',
       'json',

@@ -7,6 +7,8 @@ export interface Kyverno {
   binary: string;
   /** Folder of Kyverno's own chart: the Pod Security Standards as policies. */
   policiesChart: string;
+  /** Folder of the definitions of Kyverno's own kinds. */
+  crds: string;
 }
 
 // This package is never bundled: it lives beside the module that it builds.
@@ -26,6 +28,7 @@ export function findKyverno(): Kyverno | undefined {
     ? {
         binary: path.join(folder, 'kyverno'),
         policiesChart: path.join(folder, 'kyverno-policies'),
+        crds: path.join(folder, 'crds'),
       }
     : undefined;
 }
