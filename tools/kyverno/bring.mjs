@@ -1,6 +1,7 @@
 // Builds Kyverno's command line into .cache/kyverno/<version>/, once, and puts what tests read of its module beside it.
 // Without Go it says so and does nothing: the tests that need it then say that they are skipped.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -10,6 +11,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +28,17 @@ const version = readFileSync(path.join(here, 'go.mod'), 'utf8').match(
   /kyverno\/kyverno (v\S+)/,
 )[1];
 const folder = path.resolve(here, '../../.cache/kyverno', version);
+
+/** What the folder was made of: another main.go or another module make it anew. */
+const stamp = ['bring.mjs', 'go.mod', 'go.sum', 'main.go']
+  .reduce(
+    (hash, file) => hash.update(readFileSync(path.join(here, file))),
+    createHash('sha256'),
+  )
+  .digest('hex');
+const stampFile = path.join(folder, 'stamp');
+const isThere =
+  existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 
 const go = (args, options = {}) =>
   execFileSync('go', args, {
@@ -50,14 +64,9 @@ function goVersion() {
 /** Go's module cache is read only, folders included; a copy of it must be removable. */
 function copyWritable(from, to) {
   cpSync(from, to, { recursive: true });
-  for (const entry of readdirSync(to, {
-    recursive: true,
-    withFileTypes: true,
-  })) {
-    chmodSync(
-      path.join(entry.parentPath, entry.name),
-      entry.isDirectory() ? 0o755 : 0o644,
-    );
+  for (const name of readdirSync(to, { recursive: true })) {
+    const entry = path.join(to, name);
+    chmodSync(entry, statSync(entry).isDirectory() ? 0o755 : 0o644);
   }
   chmodSync(to, 0o755);
 }
@@ -76,6 +85,8 @@ function bring() {
     for (const [name, source] of Object.entries(BESIDE)) {
       copyWritable(path.join(module, source), path.join(partial, name));
     }
+    writeFileSync(path.join(partial, 'stamp'), stamp);
+    rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
   } finally {
     rmSync(partial, { recursive: true, force: true });
@@ -83,7 +94,7 @@ function bring() {
   return Math.round((Date.now() - started) / 1000);
 }
 
-if (existsSync(folder)) {
+if (isThere) {
   console.log(`Kyverno ${version} is there: ${folder}`);
 } else {
   const found = goVersion();
@@ -91,7 +102,14 @@ if (existsSync(folder)) {
     console.log(
       `… Kyverno ${version}, built by ${found}; the first time takes minutes`,
     );
-    console.log(`✓ Kyverno ${version} (${bring()} s)`);
+    try {
+      console.log(`✓ Kyverno ${version} (${bring()} s)`);
+    } catch (error) {
+      console.error(
+        `Kyverno ${version} could not be built with ${found}: ${error.message}`,
+      );
+      process.exitCode = 1;
+    }
   } else {
     console.log(
       'No Go on this machine: the tests that run Kyverno will say that they are skipped.',

@@ -13,7 +13,7 @@ const ORGANISATION = path.resolve(
 const read = (file: string): string =>
   readFileSync(path.join(ORGANISATION, file), 'utf8');
 
-const [project, application] = parseManifests(
+const [namespace, project, application] = parseManifests(
   read('gitops-platform/bootstrap/policies.yaml'),
 );
 const values = parse(read('gitops-platform/policies/values.yaml'), {
@@ -34,6 +34,9 @@ describe('the policies in gitops-platform', () => {
     expect(at(application, 'spec.project')).toBe(project.metadata.name);
     expect(list(application, 'spec.sources').map(s => s.repoURL)).toEqual(
       at(project, 'spec.sourceRepos'),
+    );
+    expect(at(application, 'spec.destination.namespace')).toBe(
+      namespace.metadata.name,
     );
     expect(list(project, 'spec.destinations')).toEqual([
       at(application, 'spec.destination'),
@@ -90,12 +93,12 @@ describe('the policies in gitops-platform', () => {
   it.each(['dev', 'staging', 'prod'])(
     'judge the namespace of the environment %s',
     environment => {
-      const [namespace] = parseManifests(
+      const [judged] = parseManifests(
         read(`gitops-platform/environments/${environment}/namespace.yaml`),
       );
       expect(
         values.environments[environment].namespaces ?? [environment],
-      ).toEqual([namespace.metadata.name]);
+      ).toEqual([judged.metadata.name]);
     },
   );
 });

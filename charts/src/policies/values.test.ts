@@ -43,7 +43,7 @@ describe('the values of the policies', () => {
     const options = {
       chart: POLICIES_CHART,
       release: 'policies',
-      namespace: 'kyverno',
+      namespace: 'policies',
     };
     const text = await renderText(policyValues(name), options);
     const binary = await helm3();

@@ -33,7 +33,7 @@ export async function renderPolicies(values: Values): Promise<Manifest[]> {
   return render(values, {
     chart: POLICIES_CHART,
     release: 'policies',
-    namespace: 'kyverno',
+    namespace: 'policies',
   });
 }
 
