@@ -27,6 +27,7 @@ const ALLOWED = {
   'plugins/portal': ['@internal/plugin-delivery-common'],
   'plugins/techdocs-backend-module-markdown': [],
   'tools/helm': [],
+  'tools/kyverno': [],
   'tools/templates': [
     '@internal/charts',
     '@internal/plugin-scaffolder-backend-module-delivery',
@@ -38,6 +39,7 @@ const ALLOWED = {
 const OURS = [
   '@internal/charts',
   '@internal/helm',
+  '@internal/kyverno',
   '@internal/sandbox',
   '@internal/templates',
   '@internal/plugin-delivery',

@@ -1,0 +1,3 @@
+export * from './applyPolicies';
+export * from './findKyverno';
+export * from './report';
