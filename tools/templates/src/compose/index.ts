@@ -4,3 +4,4 @@ export * from './files';
 export * from './fill';
 export * from './serialise';
 export * from './source';
+export * from './writeAll';

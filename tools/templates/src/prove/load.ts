@@ -2,6 +2,7 @@ import { Agent, get } from 'node:http';
 
 const CLIENTS = 16;
 const HELD = 250;
+const REQUEST_MS = 10_000;
 
 export interface LoadResult {
   answered: number;
@@ -60,7 +61,8 @@ export class Load {
 
   #request(): Promise<number> {
     return new Promise((resolve, reject) => {
-      get(this.url, { agent: this.#agent }, response => {
+      const signal = AbortSignal.timeout(REQUEST_MS);
+      get(this.url, { agent: this.#agent, signal }, response => {
         response.on('error', reject);
         response.on('end', () => resolve(response.statusCode!));
         response.resume();
