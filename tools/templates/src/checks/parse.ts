@@ -2,18 +2,6 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
 
-/** How files of a kind are read; undefined for what has no grammar here. */
-export function parserOf(path: string): ((text: string) => unknown) | undefined {
-  return PARSERS.find(([pattern]) => pattern.test(path))?.[1];
-}
-
-const PARSERS: Array<[RegExp, (text: string) => unknown]> = [
-  [/\.ya?ml$/, readYaml],
-  [/\.json$/, text => JSON.parse(text)],
-  [/\.toml$/, text => parseToml(text)],
-  [/(\.xml|\.csproj|\.props|\.targets|\.slnx)$/, readXml],
-];
-
 function readYaml(text: string): unknown {
   return parseAllDocuments(text).map(document => {
     const problem = [...document.errors, ...document.warnings][0];
@@ -30,4 +18,16 @@ function readXml(text: string): unknown {
     throw new Error(`line ${valid.err.line}: ${valid.err.msg}`);
   }
   return new XMLParser({ ignoreAttributes: false }).parse(text);
+}
+
+const PARSERS: Array<[RegExp, (text: string) => unknown]> = [
+  [/\.ya?ml$/, readYaml],
+  [/\.json$/, text => JSON.parse(text)],
+  [/\.toml$/, text => parseToml(text)],
+  [/(\.xml|\.csproj|\.props|\.targets|\.slnx)$/, readXml],
+];
+
+/** How files of a kind are read; undefined for what has no grammar here. */
+export function parserOf(path: string): ((text: string) => unknown) | undefined {
+  return PARSERS.find(([pattern]) => pattern.test(path))?.[1];
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import { isObject } from '../compose';
 
 /** A question of the form that is answered with a text of one's own, or with a list of such. */

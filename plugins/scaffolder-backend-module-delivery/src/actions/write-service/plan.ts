@@ -25,7 +25,7 @@ export interface ServiceFiles {
 export function filesOf(
   service: ServiceFiles,
   environments: readonly string[],
-): FileChanges {
+): Record<string, string> {
   const { record, team, size, extra } = service;
   return Object.fromEntries(
     environments.flatMap(environment => [
