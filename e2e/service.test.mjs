@@ -65,6 +65,9 @@ describe('a developer creates a service and it runs', { skip }, () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Inside the cluster only').waitFor();
     await browser.shoot('05-form-exposure');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText(`environments/staging/${NAME}/values.yaml`).waitFor();
+    await browser.shoot('05-form-plan');
     await page.getByRole('button', { name: /Review/ }).click();
     await page.getByText(NAME).first().waitFor();
     await browser.shoot('06-form-review');

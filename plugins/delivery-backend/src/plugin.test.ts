@@ -420,6 +420,11 @@ describe('the delivery plugin', () => {
         },
       ],
       sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' }],
+      places: {
+        repositories: 'acme',
+        gitops: 'acme/gitops-apps',
+        images: 'r/',
+      },
     });
     expect(response.text).not.toContain('argocd-secret');
   });

@@ -16,7 +16,10 @@ import {
 } from './http';
 
 export interface RouterOptions {
-  config: Pick<DeliveryConfig, 'environments' | 'sizes'>;
+  config: Pick<
+    DeliveryConfig,
+    'environments' | 'sizes' | 'github' | 'gitops' | 'ecr'
+  >;
   httpAuth: HttpAuthService;
   access: ServiceAccess;
   service: DeliveryService;
@@ -44,6 +47,11 @@ export function createRouter(options: RouterOptions): Router {
         }),
       ),
       sizes: config.sizes,
+      places: {
+        repositories: config.github.owner,
+        gitops: `${config.github.owner}/${config.gitops.repository}`,
+        images: `${config.ecr.registry}/${config.ecr.namePrefix}`,
+      },
     });
   });
 

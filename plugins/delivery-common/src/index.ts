@@ -1,6 +1,7 @@
 export * from './annotations';
 export * from './entityRefs';
 export * from './environment';
+export * from './hosts';
 export * from './names';
 export * from './paths';
 export * from './permissions';

@@ -9,6 +9,7 @@ import {
 } from './extensions';
 import {
   environmentsField,
+  planField,
   serviceNameField,
   sizeField,
 } from './fields/extensions';
@@ -26,5 +27,6 @@ export default createFrontendPlugin({
     serviceNameField,
     environmentsField,
     sizeField,
+    planField,
   ],
 });

@@ -148,6 +148,26 @@ export const deliveryTranslationRef = createTranslationRef({
       error: 'The sizes could not be loaded',
       required: 'Choose a size.',
     },
+    plan: {
+      label: 'What will be created',
+      help: 'Nothing exists yet. The next page shows your answers once more; Create makes all of this, or nothing.',
+      error: 'The plan could not be loaded',
+      repository: 'Repository',
+      repositoryNote: 'Private, with code, tests, pipeline and docs.',
+      images: 'Images',
+      imagesNote:
+        'Made, scanned and signed by the pipeline at every push; never changed.',
+      record: 'Record',
+      recordNote:
+        'In {{repository}}, with the files of each environment below: what runs is what they say.',
+      environment: 'Environment {{environment}}',
+      application: 'Application',
+      inside: 'Reached from inside the cluster only.',
+      internal: 'Reached at https://{{host}} from the company’s network.',
+      internet: 'Reached at https://{{host}} from the internet.',
+      entity: 'Catalog',
+      entityNote: 'Owned by {{owner}}.',
+    },
   },
   translations: {
     es: () => import('./translations/es'),

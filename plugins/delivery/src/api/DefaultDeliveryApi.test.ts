@@ -1,4 +1,4 @@
-import { Wire, environment, job, problem, run } from '../testing';
+import { Wire, environment, job, places, problem, run } from '../testing';
 
 describe('DefaultDeliveryApi', () => {
   it('parses what the backend answers and drops what it does not use', async () => {
@@ -19,6 +19,7 @@ describe('DefaultDeliveryApi', () => {
         body: {
           environments: [{ name: 'dev', changes: 'commit' }],
           sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '1Gi' }],
+          places,
         },
       },
     });
@@ -40,6 +41,7 @@ describe('DefaultDeliveryApi', () => {
         { name: 'dev', changes: 'commit', rollback: 'manual', approvers: [] },
       ],
       sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '1Gi' }],
+      places,
     });
   });
 

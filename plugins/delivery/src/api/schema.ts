@@ -137,6 +137,15 @@ export const deliveryOptionsSchema = z.object({
       memory: z.string(),
     }),
   ),
+  /** Where a new service's parts will be: their names end with its own. */
+  places: z.object({
+    /** Organisation of the repositories. */
+    repositories: z.string(),
+    /** The GitOps repository, with its owner. */
+    gitops: z.string(),
+    /** Registry of the images, up to the service's name. */
+    images: z.string(),
+  }),
 });
 
 export type ServiceDetails = z.infer<typeof serviceDetailsSchema>;

@@ -4,6 +4,8 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
+import { planFieldSchema } from './plan/schema';
+import { validatePlan } from './plan/validatePlan';
 import { serviceNameFieldSchema } from './serviceName/schema';
 import { validateServiceName } from './serviceName/validateServiceName';
 import { sizeFieldSchema } from './size/schema';
@@ -47,6 +49,21 @@ export const sizeField = FormFieldBlueprint.make({
         name: 'Size',
         component: SizeField,
         schema: sizeFieldSchema,
+      });
+    },
+  },
+});
+
+export const planField = FormFieldBlueprint.make({
+  name: 'plan',
+  params: {
+    field: async () => {
+      const { PlanField } = await import('./plan');
+      return createFormField({
+        name: 'Plan',
+        component: PlanField,
+        validation: validatePlan,
+        schema: planFieldSchema,
       });
     },
   },

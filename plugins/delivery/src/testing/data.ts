@@ -5,6 +5,12 @@ import type {
   PipelineRun,
 } from '@internal/plugin-delivery-common';
 
+export const places = {
+  repositories: 'acme',
+  gitops: 'acme/gitops-apps',
+  images: 'registry.test/services/',
+};
+
 export const commit = '3f2a9c0d4b7e61825a9d0c3e8f7b6a5d4c3b2a19';
 export const digest = `sha256:${'ab12cd34'.repeat(8)}`;
 

@@ -137,6 +137,27 @@ const es = {
   'size.each': 'cada una',
   'size.error': 'No se han podido cargar los tamaños',
   'size.required': 'Elija un tamaño.',
+
+  'plan.label': 'Qué se va a crear',
+  'plan.help':
+    'Todavía no existe nada. La página siguiente muestra sus respuestas una vez más; Crear lo hace todo, o nada.',
+  'plan.error': 'No se ha podido cargar el plan',
+  'plan.repository': 'Repositorio',
+  'plan.repositoryNote':
+    'Privado, con código, pruebas, pipeline y documentación.',
+  'plan.images': 'Imágenes',
+  'plan.imagesNote':
+    'El pipeline las crea, analiza y firma en cada push; nunca cambian.',
+  'plan.record': 'Registro',
+  'plan.recordNote':
+    'En {{repository}}, con los ficheros de cada entorno de abajo: lo que se ejecuta es lo que dicen.',
+  'plan.environment': 'Entorno {{environment}}',
+  'plan.application': 'Aplicación',
+  'plan.inside': 'Accesible solo desde dentro del clúster.',
+  'plan.internal': 'Accesible en https://{{host}} desde la red de la empresa.',
+  'plan.internet': 'Accesible en https://{{host}} desde Internet.',
+  'plan.entity': 'Catálogo',
+  'plan.entityNote': 'Pertenece a {{owner}}.',
 };
 
 export default es;

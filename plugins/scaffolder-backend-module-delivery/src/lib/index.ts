@@ -2,6 +2,5 @@ export * from './checkpoints';
 export * from './creationBranch';
 export * from './description';
 export * from './environments';
-export * from './hosts';
 export * from './owner';
 export * from './repositoryUrl';

@@ -1,7 +1,6 @@
-import type { Size } from '@internal/plugin-delivery-common';
+import { hostIn, type Size } from '@internal/plugin-delivery-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Document } from 'yaml';
-import { hostIn } from '../lib';
 
 export interface ValuesInput {
   /** Name of the owning team; part of labels. */

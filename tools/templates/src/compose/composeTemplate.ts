@@ -32,6 +32,7 @@ export function composeTemplate(
     layers: [LAYER_OF_ALL, ...source.layers.map(layer => layerOf(name, layer))],
     verbatim: source.verbatim.length > 0 ? source.verbatim : undefined,
     values,
+    steps: source.steps.flatMap(step => stepIdOf(step, shared)),
     chart: Object.keys(chart).length > 0 ? chart : undefined,
   };
   return fill(
@@ -83,6 +84,12 @@ function nameOf(
 ): string | undefined {
   const name = typeof part === 'string' ? part : part[key];
   return typeof name === 'string' ? name : undefined;
+}
+
+/** Ids of the steps tell the form what the template makes. */
+function stepIdOf(step: string | JsonObject, shared: Shared): string[] {
+  const { id } = partOf('step', step, shared.steps);
+  return typeof id === 'string' ? [id] : [];
 }
 
 /** `push`, `{step: push, name: …}` and `{id: …, action: …}` alike as what they stand for. */

@@ -8,7 +8,7 @@ const value = z.unknown() as unknown as z.ZodType<JsonValue>;
 const part = (key: 'page' | 'step') =>
   z.union([z.string(), z.object({ [key]: z.string() }).passthrough(), object]);
 
-const DEFAULT_PAGES = ['identity', 'options', 'placement', 'exposure'];
+const DEFAULT_PAGES = ['identity', 'options', 'placement', 'exposure', 'plan'];
 const DEFAULT_STEPS = [
   'preflight',
   'skeleton',

@@ -1,11 +1,15 @@
 import { TestApiRegistry } from '@backstage/test-utils';
-import { Wire, problem, type Answer } from '../../testing';
+import { Wire, places, problem, type Answer } from '../../testing';
 import { validateEnvironments } from './validateEnvironments';
 
 type Field = Parameters<typeof validateEnvironments>[1];
 
 const options = {
-  body: { environments: [{ name: 'dev', changes: 'commit' }], sizes: [] },
+  body: {
+    environments: [{ name: 'dev', changes: 'commit' }],
+    sizes: [],
+    places,
+  },
 };
 
 async function errorsOf(names: string[], answer: Answer = options) {

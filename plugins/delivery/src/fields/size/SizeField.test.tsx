@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire } from '../../testing';
+import { FieldHarness, Wire, places } from '../../testing';
 import { SizeField } from './SizeField';
 import { plainCpu, plainMemory } from './quantities';
 
@@ -13,6 +13,7 @@ const options = {
       { name: 'large', replicas: 3, cpu: '1', memory: '1Gi' },
       { name: 'batch', replicas: 2, cpu: '2500m', memory: '500M' },
     ],
+    places,
   },
 };
 

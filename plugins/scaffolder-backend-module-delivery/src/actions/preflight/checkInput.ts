@@ -1,12 +1,10 @@
 import { isError } from '@backstage/errors';
-import { explainServiceName } from '@internal/plugin-delivery-common';
-import type { DeliveryConfig } from '@internal/plugin-delivery-node';
 import {
-  descriptionProblem,
-  environmentsProblem,
+  explainServiceName,
   hostProblem,
-  parseOwner,
-} from '../../lib';
+} from '@internal/plugin-delivery-common';
+import type { DeliveryConfig } from '@internal/plugin-delivery-node';
+import { descriptionProblem, environmentsProblem, parseOwner } from '../../lib';
 
 export interface PreflightInput {
   name: string;

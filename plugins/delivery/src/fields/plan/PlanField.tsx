@@ -1,0 +1,76 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { hostProblem } from '@internal/plugin-delivery-common';
+import { Loading, Problem, StatusText } from '../../status';
+import { deliveryTranslationRef } from '../../translation';
+import { useOptions } from '../useOptions';
+import { EnvironmentPlan } from './EnvironmentPlan';
+import { PlanPart } from './PlanPart';
+import { planOf, type Answers } from './planOf';
+import type { PlanProps } from './schema';
+
+const ALL_STEPS = ['repository', 'registry'];
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5) },
+}));
+
+/** What the answers so far will create, and where: read before anything exists. */
+export function PlanField(props: PlanProps) {
+  const { formContext, uiSchema } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const { data, error, loading, refresh } = useOptions();
+  const answers: Answers = formContext?.formData ?? {};
+  if (error) {
+    return <Problem title={t('plan.error')} error={error} onRetry={refresh} />;
+  }
+  if (loading || !data) {
+    return <Loading rows={6} />;
+  }
+  const plan = planOf(
+    answers,
+    data,
+    uiSchema?.['ui:options']?.steps ?? ALL_STEPS,
+  );
+  const host = plan.environments.some(({ host: h }) => h)
+    ? hostProblem(
+        answers.host ?? '',
+        plan.environments.map(({ environment }) => environment.name),
+      )
+    : undefined;
+  return (
+    <section className={classes.root} aria-label={t('plan.label')}>
+      <Typography variant="body2" color="textSecondary">
+        {t('plan.help')}
+      </Typography>
+      {host && <StatusText tone="error">{host}</StatusText>}
+      {plan.repository && (
+        <PlanPart title={t('plan.repository')} note={t('plan.repositoryNote')}>
+          <code>{plan.repository}</code>
+        </PlanPart>
+      )}
+      {plan.images && (
+        <PlanPart title={t('plan.images')} note={t('plan.imagesNote')}>
+          <code>{plan.images}</code>
+        </PlanPart>
+      )}
+      <PlanPart
+        title={t('plan.record')}
+        note={t('plan.recordNote', { repository: plan.gitops })}
+      >
+        <code>{plan.record}</code>
+      </PlanPart>
+      {plan.environments.map(planned => (
+        <EnvironmentPlan key={planned.application} planned={planned} />
+      ))}
+      <PlanPart
+        title={t('plan.entity')}
+        note={t('plan.entityNote', { owner: answers.owner ?? '…' })}
+      >
+        <code>{plan.entity}</code>
+      </PlanPart>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './PlanField';
+export * from './schema';
+export * from './validatePlan';

@@ -1,0 +1,55 @@
+import { places } from '../../testing';
+import { planOf } from './planOf';
+
+const size = { name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' };
+const environment = (name: string) => ({
+  name,
+  changes: 'commit' as const,
+  rollback: 'manual' as const,
+  approvers: [],
+});
+const options = {
+  environments: ['dev', 'staging', 'prod'].map(environment),
+  sizes: [size],
+  places,
+};
+const answers = {
+  name: 'orders',
+  environments: ['prod', 'dev'],
+  size: 'small',
+  exposure: 'internet',
+  host: 'orders.{environment}.acme.test',
+};
+
+describe('planOf', () => {
+  it('says where each part will be, environments in the order of promotion', () => {
+    expect(planOf(answers, options, ['repository', 'registry'])).toEqual({
+      repository: 'acme/orders',
+      images: 'registry.test/services/orders',
+      gitops: 'acme/gitops-apps',
+      record: 'services/orders.yaml',
+      entity: 'component:default/orders',
+      environments: ['dev', 'prod'].map(name => ({
+        environment: environment(name),
+        application: `orders-${name}`,
+        files: [
+          `environments/${name}/orders/values.yaml`,
+          `environments/${name}/orders/release.yaml`,
+        ],
+        size,
+        host: `orders.${name}.acme.test`,
+        isPublic: true,
+      })),
+    });
+  });
+
+  it('plans no repository and no image where no step makes one', () => {
+    const plan = planOf(answers, options, ['gitops']);
+    expect(plan).toMatchObject({ repository: undefined, images: undefined });
+  });
+
+  it('forgets a host that was given before the answer changed', () => {
+    const plan = planOf({ ...answers, exposure: 'none' }, options, []);
+    expect(plan.environments[0].host).toBeUndefined();
+  });
+});

@@ -1,0 +1,71 @@
+import {
+  applicationName,
+  gitopsPaths,
+  hostIn,
+} from '@internal/plugin-delivery-common';
+import type { DeliveryOptions, EnvironmentOption, SizeOption } from '../../api';
+
+/** What a form has been answered so far; any of it may be missing. */
+export interface Answers {
+  name?: string;
+  owner?: string;
+  environments?: string[];
+  size?: string;
+  exposure?: string;
+  host?: string;
+}
+
+export interface PlannedEnvironment {
+  environment: EnvironmentOption;
+  application: string;
+  files: string[];
+  size?: SizeOption;
+  /** Where it can be called from outside the cluster. */
+  host?: string;
+  isPublic: boolean;
+}
+
+/** What pressing Create will make, and where. */
+export interface Plan {
+  /** Owner and name; undefined where the template makes no repository. */
+  repository?: string;
+  /** Registry and name; undefined where the template makes no image. */
+  images?: string;
+  gitops: string;
+  record: string;
+  environments: PlannedEnvironment[];
+  entity: string;
+}
+
+/** `steps` are the ids of the template's steps: a template without the step `repository` makes no repository. */
+export function planOf(
+  answers: Answers,
+  options: DeliveryOptions,
+  steps: readonly string[],
+): Plan {
+  const { name = '…', exposure, host } = answers;
+  const { places } = options;
+  const exposed = exposure === 'internal' || exposure === 'internet';
+  return {
+    repository: steps.includes('repository')
+      ? `${places.repositories}/${name}`
+      : undefined,
+    images: steps.includes('registry') ? `${places.images}${name}` : undefined,
+    gitops: places.gitops,
+    record: gitopsPaths.record(name),
+    environments: options.environments
+      .filter(environment => answers.environments?.includes(environment.name))
+      .map(environment => ({
+        environment,
+        application: applicationName(name, environment.name),
+        files: [
+          gitopsPaths.values(environment.name, name),
+          gitopsPaths.release(environment.name, name),
+        ],
+        size: options.sizes.find(size => size.name === answers.size),
+        host: exposed && host ? hostIn(host, environment.name) : undefined,
+        isPublic: exposure === 'internet',
+      })),
+    entity: `component:default/${name}`,
+  };
+}
