@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The whole service on a free port, called as a client would. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "shutdown.drain=0s")
 @AutoConfigureRestTestClient
 class ApplicationTests {
 
@@ -55,7 +55,7 @@ class ApplicationTests {
     }
 
     @Test
-    void isHealthyAndReadyAndThenDrains() {
+    void isReadyUnlessItDrainsAndHealthyAllTheSame() {
         client.get().uri("/healthz").exchange().expectStatus().isOk();
         client.get().uri("/readyz").exchange().expectStatus().isOk();
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
