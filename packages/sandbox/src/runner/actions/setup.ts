@@ -26,7 +26,7 @@ const TOOLCHAINS: Toolchain[] = [
   },
   {
     name: 'actions/setup-java',
-    programs: ['java', 'mvn'],
+    programs: ['java', 'javac', 'mvn'],
     hint: 'install a JDK and Maven',
     versionInput: 'java-version',
     versionOutput: 'version',

@@ -35,9 +35,19 @@ export function baseEnvironment(options: {
     npm_config_audit: 'false',
     PIP_CACHE_DIR: join(options.cacheDir, 'pip'),
     NUGET_PACKAGES: join(options.cacheDir, 'nuget'),
-    MAVEN_ARGS: `-Dmaven.repo.local=${join(options.cacheDir, 'maven')}`,
+    ...mavenCache(join(options.cacheDir, 'maven')),
     DOTNET_CLI_TELEMETRY_OPTOUT: '1',
   };
+}
+
+/**
+ * Maven's own script splits the variable at white space, without a way to quote: a folder with such a name is left to
+ * the user's own cache. `MAVEN_ARGS` would need Maven 3.9.
+ */
+function mavenCache(folder: string): Record<string, string> {
+  return /\s/.test(folder)
+    ? {}
+    : { MAVEN_OPTS: `-Dmaven.repo.local=${folder}` };
 }
 
 /** The stand-ins first, then the Node.js that runs the sandbox, then the machine's own programs. */

@@ -82,6 +82,12 @@ describe('the environment of steps', () => {
     expect(base.PATH).toMatch(/tools\/bin:.*:\/usr\/bin$/);
     expect(base.PATH).not.toContain('.bin');
   });
+
+  it("gives Maven a cache of the sandbox's own, unless its script would split the folder's name", () => {
+    expect(base.MAVEN_OPTS).toBe('-Dmaven.repo.local=/cache/maven');
+    const spaced = { parent: {}, home: '/job/home', cacheDir: '/my cache' };
+    expect(baseEnvironment(spaced)).not.toHaveProperty('MAVEN_OPTS');
+  });
 });
 
 describe("npm's settings", () => {
