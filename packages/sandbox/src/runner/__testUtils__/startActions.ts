@@ -128,8 +128,13 @@ export async function startActions(
       }
     },
     /** Waits until there is a run of a commit that has ended. */
-    async finishedRun(name: string, head_sha: string, event?: string) {
-      for (let tries = 0; tries < 600; tries += 1) {
+    async finishedRun(
+      name: string,
+      head_sha: string,
+      event?: string,
+      seconds = 60,
+    ) {
+      for (let tries = 0; tries < seconds * 10; tries += 1) {
         const { data } = await octokit.rest.actions.listWorkflowRunsForRepo({
           owner: 'acme',
           repo: name,
