@@ -2,6 +2,7 @@ export * from './annotations';
 export * from './entityRefs';
 export * from './environment';
 export * from './hosts';
+export * from './memory';
 export * from './names';
 export * from './paths';
 export * from './permissions';

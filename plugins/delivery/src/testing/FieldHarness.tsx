@@ -7,6 +7,7 @@ export function FieldHarness<T>(props: {
   onValue: (value: T | undefined) => void;
   initial?: T;
   rawErrors?: string[];
+  uiSchema?: Record<string, unknown>;
 }) {
   const { field: Field } = props;
   const [formData, setFormData] = useState(props.initial);
@@ -16,7 +17,7 @@ export function FieldHarness<T>(props: {
     disabled: false,
     rawErrors: props.rawErrors ?? [],
     schema: {},
-    uiSchema: {},
+    uiSchema: props.uiSchema ?? {},
     idSchema: { $id: 'root_field' },
     onChange: (value: T | undefined) => {
       setFormData(value);

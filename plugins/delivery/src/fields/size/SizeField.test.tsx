@@ -17,6 +17,10 @@ const options = {
   },
 };
 
+const mebi = {
+  body: { environments: [], sizes: options.body.sizes.slice(0, 2) },
+};
+
 function renderField(initial?: string) {
   const onValue = jest.fn();
   renderInTestApp(
@@ -36,6 +40,20 @@ describe('SizeField', () => {
       screen.getByRole('radio', { name: 'Large' }),
     ).toHaveAccessibleDescription(/3 replicas, 1 CPU, 1 GiB memory each$/);
     expect(screen.getByRole('radio', { name: 'batch' })).toBeInTheDocument();
+  });
+
+  it("adds what the template's runtime takes for itself", async () => {
+    renderInTestApp(
+      <FieldHarness
+        field={SizeField}
+        onValue={jest.fn()}
+        uiSchema={{ 'ui:extraMemory': '384Mi' }}
+      />,
+      { apis: [new Wire({ '/options': mebi }).apis] },
+    );
+    expect(
+      await screen.findByRole('radio', { name: 'Small' }),
+    ).toHaveAccessibleDescription(/512 MiB memory$/);
   });
 
   it('chooses the first, and another by the keyboard', async () => {

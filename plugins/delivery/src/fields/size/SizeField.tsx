@@ -1,3 +1,4 @@
+import { withExtraMemory } from '@internal/plugin-delivery-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
@@ -10,7 +11,10 @@ import { useOptions } from '../useOptions';
 import type { SizeProps } from './schema';
 import { SizeChoice } from './SizeChoice';
 
-/** A service's size; the first one, the smallest, is chosen to begin with. */
+/**
+ * A service's size; the first one, the smallest, is chosen to begin with. `ui:extraMemory` is what the template's runtime
+ * takes on top.
+ */
 export function SizeField(props: SizeProps) {
   const { formData, idSchema, schema, uiSchema, onChange } = props;
   const { rawErrors = [] } = props;
@@ -50,7 +54,7 @@ export function SizeField(props: SizeProps) {
           {sizes.map(size => (
             <SizeChoice
               key={size.name}
-              size={size}
+              size={withExtraMemory(size, uiSchema['ui:extraMemory'])}
               group={idSchema.$id}
               checked={formData === size.name}
               disabled={props.disabled}

@@ -1,4 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { withExtraMemory } from '@internal/plugin-delivery-common';
 import type { JsonObject } from '@backstage/types';
 import type {
   DeliveryConfig,
@@ -77,6 +78,14 @@ export function createWriteServiceAction(deps: {
             .describe(
               'Name of the image repository, output of delivery:ecr:create-repository',
             ),
+        extraMemory: z =>
+          z
+            .string()
+            .regex(/^\d+(Mi|Gi)$/)
+            .optional()
+            .describe(
+              "What the runtime takes for itself on top of the size's memory, for instance 384Mi",
+            ),
         values: z =>
           z
             .record(z.unknown())
@@ -127,7 +136,10 @@ export function createWriteServiceAction(deps: {
           task: ctx.task.id,
         }),
         team: parseOwner(owner).name,
-        size: sizeOf(config, ctx.input.size),
+        size: withExtraMemory(
+          sizeOf(config, ctx.input.size),
+          ctx.input.extraMemory,
+        ),
         extra: values as JsonObject | undefined,
       };
       if (ctx.isDryRun) {

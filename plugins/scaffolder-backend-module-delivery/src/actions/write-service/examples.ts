@@ -36,6 +36,7 @@ export const examples: TemplateExample[] = [
       ...service,
       system: 'shop',
       environments: ['dev', 'staging', 'prod'],
+      extraMemory: '384Mi',
       values: { env: { LOG_LEVEL: 'info' } },
     }),
   },
