@@ -21,6 +21,7 @@ export function composeTemplate(
     version: source.version,
     type: source.type,
     language: source.language,
+    extraMemory: source.extraMemory,
     tags: source.tags.filter(tag => tag !== 'recommended'),
   };
   const values = merge(

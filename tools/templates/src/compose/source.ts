@@ -61,6 +61,13 @@ export const templateSourceSchema = z
     values: object
       .default({})
       .describe('More values for the skeleton, over those of every template'),
+    extraMemory: z
+      .string()
+      .regex(/^\d+(Mi|Gi)$/)
+      .optional()
+      .describe(
+        "What the language's runtime takes for itself, on top of each size's memory",
+      ),
     chart: object
       .default({})
       .describe('Values of the baseline chart, over what the pages mean'),

@@ -1,8 +1,8 @@
 namespace ${{ values.namespace }}.Http;
 
 /// <summary>
-/// <c>/healthz</c>: the process is alive. <c>/readyz</c>: it takes requests; 503 while it drains, so that no new ones are
-/// sent. Neither looks at other services: their failure must not restart this one.
+/// <c>/healthz</c>: the process is alive. <c>/readyz</c>: it takes requests; 503 while it drains, so that no new
+/// ones are sent. Neither looks at other services: their failure must not restart this one.
 /// </summary>
 internal static class HealthEndpoints
 {
