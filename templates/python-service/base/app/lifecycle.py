@@ -15,3 +15,7 @@ class Lifecycle:
 
     def drain(self) -> None:
         self._draining.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Sleeps, but not into the draining; whether that has begun."""
+        return self._draining.wait(seconds)
