@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { nodeService, onboard, readGitops } from './__testUtils__/service';
+import {
+  nodeService,
+  onboard,
+  pythonProblem,
+  pythonService,
+  readGitops,
+} from './__testUtils__/service';
 import { REPOSITORY_ROOT, startActions } from './__testUtils__/startActions';
 
 jest.setTimeout(180_000);
@@ -182,6 +188,33 @@ describe("the organisation's pipeline", () => {
     const files = await Promise.all(names.map(released));
     expect(files.map(file => file.release.commit)).toEqual(commits);
   });
+
+  const lacksPython = pythonProblem();
+  const pythonTitle = 'takes a Python service to a release, by real pip';
+  if (lacksPython) {
+    // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect
+    it.skip(`${pythonTitle}: not run, ${lacksPython}`, () => {});
+  } else {
+    it(`${pythonTitle}`, async () => {
+      await onboard(actions, 'sums');
+      const commit = await actions.push('sums', pythonService('sums'));
+      await actions.runner.settled();
+      const { summary, log } = await outcome('sums', commit);
+      expect(summary).toEqual([
+        'deliver / test: success',
+        'deliver / build: success',
+        'deliver / scan: success',
+        'deliver / publish: success',
+        'deliver / release: success',
+      ]);
+      expect(log).toContain('All checks passed!');
+      expect(log).toContain('5 files already formatted');
+      expect(log).toContain('mypy is not in requirements-dev.txt');
+      expect(log).toContain('1 passed in');
+      expect(log).toContain('7 components in');
+      expect((await released('sums')).release.commit).toBe(commit);
+    });
+  }
 
   it('is what a template’s service calls', () => {
     const deliver = parse(

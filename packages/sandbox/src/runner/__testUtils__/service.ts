@@ -1,11 +1,13 @@
 import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Files, startActions } from './startActions';
 import { TOKEN } from './startActions';
 
 type Actions = Awaited<ReturnType<typeof startActions>>;
 
-/** What the scaffolder writes into a service: the whole of it. */
-export const SERVICE_WORKFLOW = `name: ci
+const workflow = (language: string) => `name: ci
 on:
   push:
     branches:
@@ -19,8 +21,11 @@ jobs:
   deliver:
     uses: acme/pipelines/.github/workflows/deliver.yaml@main
     with:
-      language: node
+      language: ${language}
 `;
+
+/** What the scaffolder writes into a service: the whole of it. */
+export const SERVICE_WORKFLOW = workflow('node');
 
 /** A service without dependencies, so that tests need no registry of packages. */
 export function nodeService(name: string, extra: Files = {}): Files {
@@ -47,6 +52,38 @@ export function nodeService(name: string, extra: Files = {}): Files {
       'FROM scratch\nWORKDIR /app\nCOPY package.json package-lock.json server.js ./\nUSER 1000\nCMD ["server.js"]\n',
     '.github/workflows/ci.yaml': SERVICE_WORKFLOW,
     ...extra,
+  };
+}
+
+/** Why this machine cannot test a service in Python; empty where it can. */
+export function pythonProblem(): string {
+  const check =
+    'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))';
+  const { status } = spawnSync('python3', ['-c', check], { stdio: 'ignore' });
+  return status === 0
+    ? ''
+    : 'this machine has no Python 3.11 or later with venv';
+}
+
+/** A service in Python that needs nothing to run; its tools come from the registry of packages, locked by hashes. */
+export function pythonService(name: string): Files {
+  return {
+    'pyproject.toml': `[project]\nname = "${name}"\nversion = "1.0.0"\nrequires-python = ">=3.11"\n`,
+    'requirements.txt': '',
+    'requirements-dev.txt': readFileSync(
+      join(__dirname, 'requirements-dev.txt'),
+      'utf8',
+    ),
+    'app/__init__.py': '',
+    'app/__main__.py': 'from app.sums import add\n\nprint(add(1, 1))\n',
+    'app/sums.py':
+      'def add(one: int, other: int) -> int:\n    return one + other\n',
+    'tests/__init__.py': '',
+    'tests/test_sums.py':
+      'from app.sums import add\n\n\ndef test_adds() -> None:\n    assert add(1, 1) == 2\n',
+    Dockerfile:
+      'FROM scratch\nWORKDIR /app\nCOPY requirements-dev.txt ./\nCOPY app ./app\nUSER 1000\nCMD ["python", "-m", "app"]\n',
+    '.github/workflows/ci.yaml': workflow('python'),
   };
 }
 

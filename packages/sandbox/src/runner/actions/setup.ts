@@ -1,5 +1,5 @@
-import { requirePrograms } from '../job/toolchain';
-import type { ActionStandIn } from './ActionCall';
+import { MissingToolchainError, requirePrograms } from '../job/toolchain';
+import type { ActionCall, ActionStandIn } from './ActionCall';
 
 interface Toolchain {
   name: string;
@@ -7,6 +7,15 @@ interface Toolchain {
   hint: string;
   versionInput: string;
   versionOutput: string;
+  /** What the first program must be able to do besides being there. */
+  abilities?: Ability[];
+}
+
+interface Ability {
+  /** Arguments with which the program succeeds if it can. */
+  args: string[];
+  /** What to say where it cannot. */
+  lack: string;
 }
 
 const TOOLCHAINS: Toolchain[] = [
@@ -21,6 +30,17 @@ const TOOLCHAINS: Toolchain[] = [
     name: 'actions/setup-python',
     programs: ['python3'],
     hint: 'install Python 3',
+    abilities: [
+      {
+        args: ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))'],
+        lack: 'is older than 3.11: install a newer one',
+      },
+      {
+        // Debian and its kin deliver both in a package of their own.
+        args: ['-c', 'import ensurepip, venv'],
+        lack: 'cannot make virtual environments: install python3-venv',
+      },
+    ],
     versionInput: 'python-version',
     versionOutput: 'python-version',
   },
@@ -49,6 +69,7 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
       call.env.PATH ?? '',
       toolchain.hint,
     );
+    await requireAbilities(toolchain, call);
     const wanted = call.input(toolchain.versionInput);
     call.log(
       `The sandbox uses the machine's own ${toolchain.programs.join(' and ')}${
@@ -62,3 +83,20 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
     call.setOutput('cache-hit', 'false');
   },
 }));
+
+/** Throws where the tool chain is there, but not fit for use. */
+async function requireAbilities(
+  { programs: [program], abilities = [] }: Toolchain,
+  call: ActionCall,
+): Promise<void> {
+  for (const { args, lack } of abilities) {
+    try {
+      await call.exec(program, args, { quiet: true });
+    } catch (error) {
+      if (call.signal.aborted) {
+        throw error;
+      }
+      throw new MissingToolchainError(`this machine's \`${program}\` ${lack}`);
+    }
+  }
+}
