@@ -13,7 +13,7 @@ import {
 import { GitReader } from './git';
 import type { RunnerGitHub } from './github';
 import type { JobServices } from './job';
-import { readNpmSettings } from './job/npmSettings';
+import { readPackageSettings } from './job/packageSettings';
 import {
   ConcurrencyGate,
   loadWorkflow,
@@ -62,18 +62,17 @@ export class Runner {
   ) {
     this.#folder = join(context.dataDir, 'runner');
     this.store = new RunStore(this.#folder);
-    let npmSettings: Promise<Record<string, string>> | undefined;
+    let packageSettings: Promise<Record<string, string>> | undefined;
     this.#services = {
       context,
       github,
       cacheDir: join(this.#folder, 'cache'),
       artifactsDir: join(this.#folder, 'artifacts'),
-      npmSettings: () => {
-        npmSettings ??= readNpmSettings().catch(error => {
-          context.log('runner', `npm's settings are unknown: ${error}`);
-          return {};
-        });
-        return npmSettings;
+      packageSettings: () => {
+        packageSettings ??= readPackageSettings(message =>
+          context.log('runner', message),
+        );
+        return packageSettings;
       },
       recordArtifact: (runId, name, size) =>
         this.#recordArtifact(runId, name, size),

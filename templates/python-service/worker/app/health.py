@@ -22,7 +22,7 @@ def serve_health(
         def do_GET(self) -> None:
             match self.path:
                 case "/healthz":
-                    self.answer_status("ok" if worker.alive else "broken")
+                    self.answer_status(liveness(lifecycle, worker))
                 case "/readyz":
                     self.answer_status(readiness(lifecycle, worker))
                 case "/metrics":
@@ -53,3 +53,7 @@ def readiness(lifecycle: Lifecycle, worker: Worker) -> str:
     if lifecycle.draining:
         return "draining"
     return "ok" if worker.reached_queue else "starting"
+
+
+def liveness(lifecycle: Lifecycle, worker: Worker) -> str:
+    return "ok" if worker.alive or lifecycle.draining else "broken"

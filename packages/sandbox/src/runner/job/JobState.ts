@@ -15,8 +15,8 @@ export interface JobServices {
   /** Folders that outlive a job: caches, artifacts. */
   cacheDir: string;
   artifactsDir: string;
-  /** Where this machine's npm gets packages from, as variables. */
-  npmSettings(): Promise<Record<string, string>>;
+  /** Where this machine's npm and pip get packages from, as variables. */
+  packageSettings(): Promise<Record<string, string>>;
   recordArtifact(runId: number, name: string, size: number): number;
 }
 

@@ -51,7 +51,7 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
         home: join(folder, '_home'),
         cacheDir: services.cacheDir,
       }),
-      ...(await services.npmSettings()),
+      ...(await services.packageSettings()),
     },
     log,
     masks,

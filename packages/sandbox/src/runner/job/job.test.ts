@@ -8,6 +8,7 @@ import { baseEnvironment } from './baseEnvironment';
 import { hashFiles } from './hashFiles';
 import { Masks } from './Masks';
 import { parseNpmSettings } from './npmSettings';
+import { parsePipSettings } from './pipSettings';
 import { runProcess } from './process';
 
 describe('files that steps write', () => {
@@ -99,6 +100,28 @@ describe("npm's settings", () => {
     ).toEqual({
       npm_config_registry: 'https://r.example/',
       npm_config_https_proxy: 'http://p',
+    });
+  });
+});
+
+describe("pip's settings", () => {
+  it('are those that are set, the environment over the files, without passwords', () => {
+    expect(
+      parsePipSettings(
+        [
+          ":env:.cert='/env.pem'",
+          "global.cert='/etc.pem'",
+          "global.index-url='https://me:hush@r.example/simple'",
+          "global.find-links='\\n/one\\n/two'",
+          "global.timeout='9'",
+          "install.trusted-host='r.example'",
+        ].join('\n'),
+      ),
+    ).toEqual({
+      PIP_CERT: '/env.pem',
+      PIP_INDEX_URL: 'https://r.example/simple',
+      PIP_FIND_LINKS: '/one /two',
+      PIP_TRUSTED_HOST: 'r.example',
     });
   });
 });
