@@ -23,7 +23,8 @@ function readXml(text: string): unknown {
 const PARSERS: Array<[RegExp, (text: string) => unknown]> = [
   [/\.ya?ml$/, readYaml],
   [/\.json$/, text => JSON.parse(text)],
-  [/\.toml$/, text => parseToml(text)],
+  // As ordinary objects: the parser's have no prototype, and so equal no others.
+  [/\.toml$/, text => JSON.parse(JSON.stringify(parseToml(text)))],
   [/(\.xml|\.csproj|\.props|\.targets|\.slnx)$/, readXml],
 ];
 
