@@ -83,8 +83,13 @@ const CHECKS = [
   },
   {
     name: 'Python',
-    find: () => findTool('python3'),
-    cost: 'Pipelines of Python services show their jobs as skipped.',
+    // Debian and its kin deliver what makes environments in a package of its own.
+    find: () =>
+      findTool('python3', [
+        '-c',
+        'import ensurepip, platform, venv; print(platform.python_version())',
+      ]).then(found => (/^[\d.]+/.test(found ?? '') ? found : undefined)),
+    cost: 'Pipelines of Python services show their jobs as skipped: install Python 3.11 or later, on Debian with python3-venv.',
   },
   {
     name: 'Java (mvn)',
