@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { environment } from './environment';
 import type { Proof } from './proof';
 import { readOnly, type ReadOnly } from './readOnly';
+import { StandardOutput } from './StandardOutput';
 
 const POLL_MS = 100;
 const START_MS = 90_000;
@@ -12,7 +13,6 @@ const TAIL = 4000;
 
 /** A service in a process of its own, its working directory read-only. */
 export class RunningService {
-  readonly stdout: string[] = [];
   readonly #errors: string[] = [];
   readonly #ended: Promise<number | null>;
 
@@ -22,7 +22,8 @@ export class RunningService {
     more: Record<string, string> = {},
   ): Promise<RunningService> {
     const port = await freePort();
-    const sealed = readOnly(start!.command, folder);
+    const sealed = readOnly(start!.command, folder, start!.user);
+    const output = new StandardOutput();
     const child = spawn(sealed.command[0], sealed.command.slice(1), {
       cwd: folder,
       env: environment({
@@ -33,17 +34,22 @@ export class RunningService {
       }),
       uid: sealed.uid,
       gid: sealed.uid,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output.descriptor, 'pipe'],
+      // A group of its own, so that what it starts can be taken away with it.
+      detached: true,
     });
-    return new RunningService(child, sealed, `http://127.0.0.1:${port}`);
+    output.close();
+    return new RunningService(child, `http://127.0.0.1:${port}`, {
+      sealed,
+      output,
+    });
   }
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly sealed: ReadOnly,
     readonly url: string,
+    private readonly own: { sealed: ReadOnly; output: StandardOutput },
   ) {
-    child.stdout!.on('data', chunk => this.stdout.push(String(chunk)));
     child.stderr!.on('data', chunk => this.#errors.push(String(chunk)));
     this.#ended = Promise.race([
       once(child, 'close').then(([code, signal]) =>
@@ -56,8 +62,12 @@ export class RunningService {
     ]);
   }
 
+  get stdout(): string {
+    return this.own.output.read();
+  }
+
   get output(): string {
-    return `${this.stdout.join('')}${this.#errors.join('')}`.slice(-TAIL);
+    return `${this.stdout}${this.#errors.join('')}`.slice(-TAIL);
   }
 
   /** Waits until a path answers with 200. Throws when the process ends before, or it takes too long. */
@@ -101,9 +111,22 @@ export class RunningService {
 
   /** Takes it away, whatever it is doing. */
   async remove(): Promise<void> {
-    this.child.kill('SIGKILL');
+    killGroup(this.child.pid);
     await this.#ended;
-    this.sealed.release();
+    this.own.sealed.release();
+    this.own.output.remove();
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) {
+      process.kill(-pid, 'SIGKILL');
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      throw error;
+    }
   }
 }
 

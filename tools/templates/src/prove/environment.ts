@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a tool or service started by a test must not inherit from it. */
@@ -12,18 +12,21 @@ export function environment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), CI: '1', ...more };
 }
 
-/** Those of the commands that are not on PATH. */
-export function missingOf(commands: string[]): string[] {
+/** Those of the commands that are not on PATH, and of the files, by absolute path, that are not there. */
+export function missingOf(required: string[]): string[] {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return commands.filter(
-    command =>
-      !folders.some(folder => {
-        try {
-          accessSync(path.join(folder, command), constants.X_OK);
-          return true;
-        } catch {
-          return false;
-        }
-      }),
+  return required.filter(name =>
+    path.isAbsolute(name)
+      ? !existsSync(name)
+      : !folders.some(folder => isExecutable(path.join(folder, name))),
   );
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

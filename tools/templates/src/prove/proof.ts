@@ -15,7 +15,7 @@ const proofSchema = z
       .describe("Answers to the template's own options"),
     requires: z
       .array(z.string())
-      .describe('Commands that must be on PATH for this proof'),
+      .describe('Commands that must be on PATH, and files by absolute path, for this proof'),
     env: z
       .record(z.string())
       .default({})
@@ -28,6 +28,11 @@ const proofSchema = z
       .object({
         kind: z.enum(['http', 'worker']),
         command: z.array(z.string()).nonempty(),
+        user: z
+          .number()
+          .int()
+          .optional()
+          .describe("The image's user, whom root runs it as"),
         env: z.record(z.string()).default({}),
       })
       .strict()

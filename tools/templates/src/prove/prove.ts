@@ -164,7 +164,7 @@ async function cleanEnd(proof: Proof, service: RunningService): Promise<void> {
 
 /** Logs are JSON lines, and a request's has the id that the caller gave. */
 function checkLogs(service: RunningService, kind: 'http' | 'worker'): void {
-  const lines = service.stdout.join('').split('\n').filter(Boolean);
+  const lines = service.stdout.split('\n').filter(Boolean);
   const entries = lines.map(line => {
     try {
       return JSON.parse(line);

@@ -19,26 +19,41 @@ export interface ReadOnly {
 
 /**
  * A command that finds its working directory read-only, as in the cluster: by a mount where this user may mount, by
- * the modes of the files where not, and as another user for root, whom modes do not stop.
+ * the modes of the files where not, and as another user for root, whom modes do not stop. `user` is whom it runs as where
+ * this is root, as in the cluster.
  */
-export function readOnly(command: string[], folder: string): ReadOnly {
+export function readOnly(
+  command: string[],
+  folder: string,
+  user?: number,
+): ReadOnly {
+  const isRoot = process.getuid?.() === 0;
   if (mayMount()) {
+    if (isRoot && user !== undefined) {
+      chmodSync(folder, 0o755);
+    }
     return {
       command: [
         ...['unshare', '--mount', '--propagation', 'private'],
         ...['sh', '-c', MOUNT, 'sh', folder],
+        ...(isRoot ? asUser(user) : []),
         ...command,
       ],
       release: () => {},
     };
   }
-  const isRoot = process.getuid?.() === 0;
   writable(folder, false);
   return {
     command,
-    ...(isRoot && { uid: USER }),
+    ...(isRoot && { uid: user ?? USER }),
     release: () => writable(folder, true),
   };
+}
+
+function asUser(user: number | undefined): string[] {
+  return user === undefined
+    ? []
+    : ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups'];
 }
 
 function mayMount(): boolean {
@@ -63,5 +78,6 @@ function writable(file: string, may: boolean): void {
       writable(path.join(file, name), may);
     }
   }
-  chmodSync(file, may ? stat.mode | 0o200 : (stat.mode | 0o044) & ~0o222);
+  const readable = stat.isDirectory() ? 0o055 : 0o044;
+  chmodSync(file, may ? stat.mode | 0o200 : (stat.mode | readable) & ~0o222);
 }
