@@ -1,0 +1,38 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { routes } from './routes';
+import { ConfigContext } from './useConfig';
+
+describe('routes', () => {
+  // jsdom has no layout to scroll.
+  beforeAll(() => vi.stubGlobal('scrollTo', () => {}));
+  afterEach(cleanup);
+
+  it('lead from page to page', async () => {
+    open('/');
+    await userEvent.click(screen.getByRole('link', { name: 'About' }));
+    await screen.findByRole('heading', { name: 'About' });
+    expect(screen.getAllByRole('definition')[0]?.textContent).toBe('test');
+  });
+
+  it('mark the page that is shown', () => {
+    open('/about');
+    expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('About');
+  });
+
+  it('say what is not there', () => {
+    open('/nowhere');
+    screen.getByRole('heading', { name: 'Not found' });
+  });
+});
+
+function open(path: string): void {
+  const router = createMemoryRouter(routes, { initialEntries: [path] });
+  render(
+    <ConfigContext value={{ environment: 'test', apiUrl: '' }}>
+      <RouterProvider router={router} />
+    </ConfigContext>,
+  );
+}
