@@ -223,6 +223,43 @@ describe("Argo CD's API", () => {
     expect(await gone.json()).toEqual({});
   });
 
+  it('takes a project, the same one again, and another only by upsert', async () => {
+    const body = (namespace: string, upsert = false) =>
+      JSON.stringify({
+        project: {
+          metadata: { name: 'by-hand' },
+          spec: {
+            sourceRepos: [`${harness.organisation.url}/acme/gitops-apps`],
+            destinations: [
+              { server: 'https://kubernetes.default.svc', namespace },
+            ],
+          },
+        },
+        upsert,
+      });
+    const post = (content: string) =>
+      harness.fetch('/api/v1/projects', {
+        method: 'POST',
+        body: content,
+        headers: { 'content-type': 'application/json' },
+      });
+    for (const content of [body('dev'), body('dev'), body('staging', true)]) {
+      const answer = await post(content);
+      expect(answer.status).toBe(200);
+      expect(check('v1alpha1AppProject', await answer.json())).toEqual([]);
+    }
+    const refused = await post(body('dev'));
+    expect(refused.status).toBe(400);
+    expect((await refused.json()).message).toBe(
+      'existing project spec is different, use upsert flag to force update',
+    );
+    expect((await post('{}')).status).toBe(400);
+    const { spec } = await harness.json('/api/v1/projects/by-hand');
+    expect(spec.destinations).toEqual([
+      { server: 'https://kubernetes.default.svc', namespace: 'staging' },
+    ]);
+  });
+
   it('syncs when asked, one operation at a time', async () => {
     const synced = await harness.json('/api/v1/applications/orders-dev/sync', {
       method: 'POST',

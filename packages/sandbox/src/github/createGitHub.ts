@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { SandboxContext, SandboxPart } from '../core';
 import { Tokens, type MintOptions } from './auth';
 import { writeCredentials } from './credentials';
+import { createGraphql } from './graphql';
 import { gitHttp } from './http';
 import { createPages } from './pages';
 import { PullService } from './pulls';
@@ -52,6 +53,7 @@ export function createGitHub(
   const pages = Router();
   const router = Router();
   router.use('/api/v3', createRest(rest, pulls, actions));
+  router.use('/api/graphql', createGraphql(rest));
   router.use(gitHttp(rest));
   router.use(createPages(rest, pulls, pages));
 

@@ -4,7 +4,7 @@ import { ApiError } from './ApiError';
 import type { ApiDeps } from './deps';
 import { itemsOf, shown } from './representation';
 
-/** Projects and ApplicationSets, read only: Git is where they change. */
+/** Reads of projects and ApplicationSets. */
 export function others(deps: ApiDeps): Router {
   const router = Router();
   const kinds = [

@@ -8,6 +8,7 @@ import { applicationWrites } from './applicationWrites';
 import type { ApiDeps } from './deps';
 import { inspection } from './inspection';
 import { others } from './others';
+import { projectWrites } from './projectWrites';
 import { server } from './server';
 import { stream } from './stream';
 import { webhooks } from './webhooks';
@@ -40,6 +41,7 @@ export function createArgoCdRouter(deps: ApiDeps): express.Router {
   router.use(inspection(deps));
   router.use(applicationWrites(deps));
   router.use(others(deps));
+  router.use(projectWrites(deps));
   router.use(request => {
     throw new ApiError(
       'Unimplemented',
