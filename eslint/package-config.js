@@ -26,6 +26,10 @@ const ALLOWED = {
   'plugins/delivery': ['@internal/plugin-delivery-common'],
   'plugins/portal': ['@internal/plugin-delivery-common'],
   'plugins/techdocs-backend-module-markdown': [],
+  'tools/bench-create': [
+    '@internal/plugin-scaffolder-backend-module-delivery',
+    '@internal/sandbox',
+  ],
   'tools/helm': [],
   'tools/kyverno': [],
   'tools/templates': [
@@ -37,6 +41,7 @@ const ALLOWED = {
 };
 
 const OURS = [
+  '@internal/bench-create',
   '@internal/charts',
   '@internal/helm',
   '@internal/kyverno',

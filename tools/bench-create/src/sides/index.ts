@@ -1,0 +1,3 @@
+export * from './Side';
+export * from './ours';
+export * from './upstream';

@@ -1,0 +1,3 @@
+export * from './Portal';
+export * from './paths';
+export * from './startStage';
