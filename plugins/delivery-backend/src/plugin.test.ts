@@ -61,6 +61,7 @@ const repository: Repository = {
   cloneUrl: 'http://gh/acme/shop.git',
   defaultBranch: 'main',
   archived: false,
+  createdAt: '2026-11-20T12:00:00Z',
 };
 
 const application: Application = {

@@ -120,8 +120,8 @@ describe('the clients against the sandbox', () => {
   });
 
   it('has access everywhere', async () => {
-    expect(await github.checkOwner()).toMatchObject({ type: 'Organization' });
-    await gitops.checkAccess();
+    expect(await gitops.checkAccess()).toMatchObject({ type: 'Organization' });
+    expect(await (await gitops.survey()).has('README.md')).toBe(true);
     await ecr.checkAccess();
     await argocd.checkAccess();
   });

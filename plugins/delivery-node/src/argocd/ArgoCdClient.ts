@@ -71,6 +71,8 @@ export interface ArgoCdClient {
     after: string;
     /** The paths that changed; without them Argo CD takes every Application for changed. */
     paths?: string[];
+    /** No Application reads those paths yet: the ApplicationSet controller alone has something to do. */
+    newApplications?: boolean;
   }): Promise<void>;
   /** Deletes the Application and, with it, what it runs. True when it existed. */
   deleteApplication(
@@ -79,6 +81,7 @@ export interface ArgoCdClient {
   ): Promise<boolean>;
   /** The present state first, then each change, until the signal aborts. */
   watchApplications(options: {
+    selector?: string;
     projects?: string[];
     signal: AbortSignal;
     onEvent(event: {

@@ -255,6 +255,15 @@ describe('DefaultArgoCdClient', () => {
       }
     });
 
+    it('tells the ApplicationSet controller alone of what no Application reads yet', async () => {
+      wire.expect('POST /appset/api/webhook', { body: 'ok' });
+      await client({ webhook: true }).notifyPush({
+        before: 'a',
+        after: 'b',
+        newApplications: true,
+      });
+    });
+
     it('is silent without a webhook: Argo CD polls', async () => {
       await client().notifyPush({ before: 'a', after: 'b' });
       expect(wire.requests).toHaveLength(0);
@@ -340,7 +349,8 @@ describe('DefaultArgoCdClient', () => {
   });
 
   describe('watchApplications', () => {
-    const route = 'GET /api/v1/stream/applications?projects=dev';
+    const route =
+      'GET /api/v1/stream/applications?selector=delivery%2Fservice%3Dshop&projects=dev';
     const line = (type: string) =>
       `${JSON.stringify({ result: { type, application } })}\n`;
 
@@ -354,6 +364,7 @@ describe('DefaultArgoCdClient', () => {
       const controller = new AbortController();
       const events: string[] = [];
       const done = client({ timeoutMs: 20 }).watchApplications({
+        selector: 'delivery/service=shop',
         projects: ['dev'],
         signal: controller.signal,
         onEvent: event => {
@@ -399,6 +410,7 @@ describe('DefaultArgoCdClient', () => {
       wire.expect(route, { status: 401, body: { message: 'no session' } });
       await expect(
         client().watchApplications({
+          selector: 'delivery/service=shop',
           projects: ['dev'],
           signal: new AbortController().signal,
           onEvent: () => {},

@@ -121,6 +121,7 @@ export class DefaultArgoCdClient implements ArgoCdClient {
     before: string;
     after: string;
     paths?: string[];
+    newApplications?: boolean;
   }): Promise<void> {
     const { argocd, gitops } = this.#options;
     const webhook = argocd.applicationSetWebhook;
@@ -137,8 +138,11 @@ export class DefaultArgoCdClient implements ArgoCdClient {
       paths: options.paths ?? [],
     });
     const headers = webhookHeaders(body, webhook.secret);
+    const receivers = options.newApplications
+      ? [webhook.url]
+      : [webhook.url, '/api/webhook'];
     await Promise.all(
-      [webhook.url, '/api/webhook'].map(url =>
+      receivers.map(url =>
         this.#connection.sendText({
           method: 'POST',
           url,
@@ -180,7 +184,7 @@ export class DefaultArgoCdClient implements ArgoCdClient {
         method: 'GET',
         url: '/api/v1/stream/applications',
         object,
-        query: { projects: options.projects },
+        query: { selector: options.selector, projects: options.projects },
         signal: options.signal,
       });
       for await (const line of readLines(response.body ?? [])) {

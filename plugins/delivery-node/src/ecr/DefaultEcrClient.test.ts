@@ -14,6 +14,8 @@ const described = {
   ],
 };
 
+const created = { repository: described.repositories[0] };
+
 const tagged = (marker: string) => ({
   tags: [
     { Key: 'delivery:service', Value: 'shop' },
@@ -38,16 +40,18 @@ class EcrWire {
       const operation = String(request.headers['x-amz-target']).split('.')[1];
       const input = request.json as Record<string, unknown>;
       this.calls.push({ operation, input });
-      const [expected, answer] = this.#answers.shift() ?? [];
-      return expected === operation
-        ? {
-            ...answer,
-            headers: {
-              'content-type': 'application/x-amz-json-1.1',
-              ...answer?.headers,
-            },
-          }
-        : undefined;
+      const index = this.#answers.findIndex(([name]) => name === operation);
+      if (index === -1) {
+        return undefined;
+      }
+      const [[, answer]] = this.#answers.splice(index, 1);
+      return {
+        ...answer,
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          ...answer.headers,
+        },
+      };
     });
   }
 
@@ -99,16 +103,13 @@ describe('DefaultEcrClient', () => {
   });
 
   it('creates a repository that knows its service, creation and publisher', async () => {
-    ecr
-      .expect('CreateRepository', { body: {} })
-      .expect('DescribeRepositories', { body: described })
-      .expect('ListTagsForResource', { body: tagged('t-1') });
-    const created = await client().createRepository({
+    ecr.expect('CreateRepository', { body: created });
+    const repository = await client().createRepository({
       service: 'shop',
       marker: 't-1',
       githubRepositoryId: 4711,
     });
-    expect(created).toEqual({
+    expect(repository).toEqual({
       name: 'services/shop',
       arn: ARN,
       uri: 'localhost:4802/services/shop',
@@ -132,10 +133,7 @@ describe('DefaultEcrClient', () => {
 
   it('encrypts with the key that is configured', async () => {
     const kmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1';
-    ecr
-      .expect('CreateRepository', { body: {} })
-      .expect('DescribeRepositories', { body: described })
-      .expect('ListTagsForResource', { body: tagged('t-1') });
+    ecr.expect('CreateRepository', { body: created });
     await client({ kmsKeyArn }).createRepository({
       service: 'shop',
       marker: 't-1',
@@ -199,7 +197,10 @@ describe('DefaultEcrClient', () => {
     await client({
       pullAccountIds: ['123456789012', '210987654321'],
     }).applyPolicies('shop');
-    const [lifecycle, policy] = ecr.calls.map(({ input }) => input);
+    const inputOf = (operation: string) =>
+      ecr.calls.find(call => call.operation === operation)!.input;
+    const lifecycle = inputOf('PutLifecyclePolicy');
+    const policy = inputOf('SetRepositoryPolicy');
     expect(JSON.parse(String(lifecycle.lifecyclePolicyText)).rules).toEqual([
       expect.objectContaining({
         selection: {

@@ -15,7 +15,12 @@ import { withRetry, type RetryPolicy } from '../retry';
 import type { EcrClient, EcrRepository } from './EcrClient';
 import { describeFailure } from './failure';
 import { lifecyclePolicy, pullPolicy } from './policies';
-import { repositoryListSchema, tagListSchema } from './schema';
+import {
+  createdSchema,
+  repositoryListSchema,
+  tagListSchema,
+  type RepositoryData,
+} from './schema';
 
 export const SERVICE_TAG = 'delivery:service';
 export const CREATION_TAG = 'delivery:creation';
@@ -79,9 +84,7 @@ export class DefaultEcrClient implements EcrClient {
     );
     const id = Number(tags.get(REPOSITORY_ID_TAG));
     return {
-      name: found.repositoryName,
-      arn: found.repositoryArn,
-      uri: found.repositoryUri,
+      ...toRepository(found),
       marker: tags.get(CREATION_TAG),
       githubRepositoryId: Number.isSafeInteger(id) && id > 0 ? id : undefined,
     };
@@ -92,7 +95,7 @@ export class DefaultEcrClient implements EcrClient {
   ): Promise<EcrRepository> {
     const { ecr } = this.#options;
     try {
-      await this.#send(options.service, signal =>
+      const answer = await this.#send(options.service, signal =>
         this.#client.send(
           new CreateRepositoryCommand({
             registryId: ecr.accountId,
@@ -118,13 +121,18 @@ export class DefaultEcrClient implements EcrClient {
           { abortSignal: signal },
         ),
       );
+      const { repository } = createdSchema.parse(answer);
+      return {
+        ...toRepository(repository),
+        marker: options.marker,
+        githubRepositoryId: options.githubRepositoryId,
+      };
     } catch (error) {
       if (codeOf(error) !== 'RepositoryAlreadyExistsException') {
         throw error;
       }
       return this.#adopt(options, error);
     }
-    return this.#require(options.service);
   }
 
   async applyPolicies(service: string): Promise<void> {
@@ -133,27 +141,28 @@ export class DefaultEcrClient implements EcrClient {
       registryId: ecr.accountId,
       repositoryName: this.repositoryName(service),
     };
-    await this.#send(service, signal =>
-      this.#client.send(
-        new PutLifecyclePolicyCommand({
-          ...repository,
-          lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
-        }),
-        { abortSignal: signal },
-      ),
-    );
     const policy = pullPolicy(ecr);
-    if (policy) {
-      await this.#send(service, signal =>
+    await Promise.all([
+      this.#send(service, signal =>
         this.#client.send(
-          new SetRepositoryPolicyCommand({
+          new PutLifecyclePolicyCommand({
             ...repository,
-            policyText: JSON.stringify(policy),
+            lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
           }),
           { abortSignal: signal },
         ),
-      );
-    }
+      ),
+      policy &&
+        this.#send(service, signal =>
+          this.#client.send(
+            new SetRepositoryPolicyCommand({
+              ...repository,
+              policyText: JSON.stringify(policy),
+            }),
+            { abortSignal: signal },
+          ),
+        ),
+    ]);
   }
 
   async deleteRepository(service: string): Promise<boolean> {
@@ -251,6 +260,14 @@ export class DefaultEcrClient implements EcrClient {
       { policy: this.#options.retry, decide: retryDeliveryError },
     );
   }
+}
+
+function toRepository(data: RepositoryData) {
+  return {
+    name: data.repositoryName,
+    arn: data.repositoryArn,
+    uri: data.repositoryUri,
+  };
 }
 
 function codeOf(error: unknown): string | undefined {

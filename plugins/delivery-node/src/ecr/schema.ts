@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
-export const repositoryListSchema = z.object({
-  repositories: z.array(
-    z.object({
-      repositoryName: z.string(),
-      repositoryArn: z.string(),
-      repositoryUri: z.string(),
-    }),
-  ),
+const repositorySchema = z.object({
+  repositoryName: z.string(),
+  repositoryArn: z.string(),
+  repositoryUri: z.string(),
 });
+export type RepositoryData = z.infer<typeof repositorySchema>;
+
+export const repositoryListSchema = z.object({
+  repositories: z.array(repositorySchema),
+});
+
+export const createdSchema = z.object({ repository: repositorySchema });
 
 export const tagListSchema = z.object({
   tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),

@@ -1,16 +1,16 @@
 import type { Config } from '@backstage/config';
 import type { DeliveryConfig } from '../config';
-import { GitDatabase, type TreeEntry } from './GitDatabase';
+import { GitDatabase } from './GitDatabase';
 import type {
   Commit,
   CommitFile,
   GitHubClient,
-  OwnerAccess,
   Repository,
 } from './GitHubClient';
 import { GitHubConnection } from './GitHubConnection';
 import { fromBranchCommit, replaceHistory } from './history';
 import { GitHubRepositories } from './repositories';
+import type { TreeEntry } from './GitTrees';
 import { GitHubRuns } from './runs';
 import { treeOf } from './treeOf';
 
@@ -46,10 +46,6 @@ export class DefaultGitHubClient implements GitHubClient {
     this.#runs = new GitHubRuns(connection, owner);
   }
 
-  checkOwner(): Promise<OwnerAccess> {
-    return this.#repositories.checkOwner();
-  }
-
   getRepository(name: string): Promise<Repository | undefined> {
     return this.#repositories.get(name);
   }
@@ -82,7 +78,7 @@ export class DefaultGitHubClient implements GitHubClient {
   }
 
   async listTree(name: string, ref: string): Promise<TreeEntry[]> {
-    return (await this.#database(name).listFiles(ref)) ?? [];
+    return (await this.#database(name).trees.listFiles(ref)) ?? [];
   }
 
   replaceHistory(options: {

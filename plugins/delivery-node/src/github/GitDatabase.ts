@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { DeliveryError } from '../errors';
 import type { GitHubConnection } from './GitHubConnection';
 import {
+  blobSchema,
   branchSchema,
   gitCommitSchema,
   refSchema,
   shaSchema,
-  treeSchema,
 } from './schema';
-
-export interface TreeEntry {
-  path: string;
-  mode: string;
-  sha: string;
-}
+import { GitTrees } from './GitTrees';
 
 /** An entry to write: text, the id of a blob, or `sha: null` to delete. */
 export interface NewTreeEntry {
@@ -26,6 +21,7 @@ export interface NewTreeEntry {
 
 /** GitHub's Git Data API of one repository. */
 export class GitDatabase {
+  readonly trees: GitTrees;
   readonly #object: string;
 
   constructor(
@@ -34,6 +30,7 @@ export class GitDatabase {
     private readonly repo: string,
   ) {
     this.#object = `repository ${owner}/${repo}`;
+    this.trees = new GitTrees(connection, owner, repo);
   }
 
   async findBranch(branch: string) {
@@ -159,42 +156,6 @@ export class GitDatabase {
     return data?.status === 'ahead' || data?.status === 'identical';
   }
 
-  /** The files below a tree, recursive, however many there are; paths are relative to the tree. */
-  async listFiles(treeish: string): Promise<TreeEntry[] | undefined> {
-    const whole = await this.#readTree(treeish, true);
-    if (!whole || !whole.truncated) {
-      return whole && blobs(whole.tree);
-    }
-    const flat = await this.#readTree(treeish, false);
-    const files = blobs(flat?.tree ?? []);
-    for (const entry of (flat?.tree ?? []).filter(e => e.type === 'tree')) {
-      const below = (await this.listFiles(entry.sha)) ?? [];
-      files.push(
-        ...below.map(file => ({ ...file, path: `${entry.path}/${file.path}` })),
-      );
-    }
-    return files;
-  }
-
-  /** The id of the tree at a directory of a commit or tree, or undefined. */
-  async findTree(
-    treeish: string,
-    directory: string,
-  ): Promise<string | undefined> {
-    let current: string | undefined = treeish;
-    for (const segment of directory.split('/').filter(Boolean)) {
-      const tree: z.output<typeof treeSchema> | undefined =
-        await this.#readTree(current, false);
-      current = tree?.tree.find(
-        entry => entry.type === 'tree' && entry.path === segment,
-      )?.sha;
-      if (!current) {
-        return undefined;
-      }
-    }
-    return current;
-  }
-
   /** Text of a file at a commit, or undefined. */
   async findText(path: string, commit: string): Promise<string | undefined> {
     const raw = await this.connection.find(
@@ -209,15 +170,14 @@ export class GitDatabase {
     return raw instanceof ArrayBuffer ? Buffer.from(raw).toString('utf8') : raw;
   }
 
-  async #readTree(treeish: string, recursive: boolean) {
-    return this.connection.find(
-      'GET /repos/{owner}/{repo}/git/trees/{treeish}',
-      treeSchema,
-      this.#target(`tree ${treeish}`, {
-        treeish,
-        ...(recursive ? { recursive: '1' } : {}),
-      }),
+  /** Text of a blob. */
+  async readBlob(sha: string): Promise<string> {
+    const { data } = await this.connection.send(
+      'GET /repos/{owner}/{repo}/git/blobs/{sha}',
+      blobSchema,
+      this.#target(`blob ${sha}`, { sha }),
     );
+    return Buffer.from(data.content, 'base64').toString('utf8');
   }
 
   #target(part: string, parameters: Record<string, unknown>) {
@@ -226,10 +186,4 @@ export class GitDatabase {
       parameters: { ...parameters, owner: this.owner, repo: this.repo },
     };
   }
-}
-
-function blobs(tree: z.output<typeof treeSchema>['tree']): TreeEntry[] {
-  return tree
-    .filter(entry => entry.type === 'blob')
-    .map(({ path, mode, sha }) => ({ path, mode, sha }));
 }

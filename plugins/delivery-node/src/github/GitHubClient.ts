@@ -15,6 +15,8 @@ export interface Repository {
   cloneUrl: string;
   defaultBranch: string;
   archived: boolean;
+  /** When it was made, ISO 8601. */
+  createdAt: string;
   /** The marker of the creation that made it, if any: the task's id. */
   marker?: string;
 }
@@ -36,15 +38,6 @@ export interface Commit {
   date: string;
 }
 
-/** What preflight must know of the credentials and the owner before anything exists. */
-export interface OwnerAccess {
-  login: string;
-  /** Services need an organisation: an App cannot create repositories for a person. */
-  type: 'Organization' | 'User';
-  /** Requests left in the present window, and when it ends (ISO 8601). */
-  rateLimit: { remaining: number; limit: number; resetAt: string };
-}
-
 /**
  * GitHub as the platform uses it: repositories, pipelines and runs of one owner.
  * Every method retries 429, 5xx and resets with backoff, honours `Retry-After`, and throws an error
@@ -52,7 +45,6 @@ export interface OwnerAccess {
  */
 export interface GitHubClient {
   readonly owner: string;
-  checkOwner(): Promise<OwnerAccess>;
   getRepository(name: string): Promise<Repository | undefined>;
   /** Creates an initialised, otherwise empty repository that carries `marker` (the creation's task) from its very creation. */
   createRepository(options: {

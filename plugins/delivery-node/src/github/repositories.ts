@@ -1,11 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import { z } from 'zod';
 import { DeliveryError } from '../errors';
-import type { GitHubClient, OwnerAccess, Repository } from './GitHubClient';
+import type { GitHubClient, Repository } from './GitHubClient';
 import type { GitHubConnection } from './GitHubConnection';
 import { CREATION_PROPERTY, descriptionFor, markerOf } from './marker';
 import {
-  ownerSchema,
   propertySchemaListSchema,
   repositorySchema,
   rulesetListSchema,
@@ -25,32 +24,6 @@ export class GitHubRepositories {
     private readonly connection: GitHubConnection,
     private readonly owner: string,
   ) {}
-
-  async checkOwner(): Promise<OwnerAccess> {
-    const { data, headers } = await this.connection.send(
-      'GET /users/{owner}',
-      ownerSchema,
-      { object: `owner ${this.owner}`, parameters: { owner: this.owner } },
-    );
-    const number = (name: string, otherwise: number) => {
-      const value = Number(headers[name]);
-      return headers[name] !== undefined && Number.isFinite(value)
-        ? value
-        : otherwise;
-    };
-    return {
-      login: data.login,
-      type: data.type === 'Organization' ? 'Organization' : 'User',
-      // A GitHub Enterprise Server without rate limits sends no such headers.
-      rateLimit: {
-        remaining: number('x-ratelimit-remaining', Number.MAX_SAFE_INTEGER),
-        limit: number('x-ratelimit-limit', Number.MAX_SAFE_INTEGER),
-        resetAt: new Date(
-          number('x-ratelimit-reset', Math.ceil(Date.now() / 1000)) * 1000,
-        ).toISOString(),
-      },
-    };
-  }
 
   async get(name: string): Promise<Repository | undefined> {
     const data = await this.connection.find(
@@ -116,10 +89,8 @@ export class GitHubRepositories {
     return deleted ?? false;
   }
 
+  /** Names of rulesets are unique in a repository: a second one is refused. */
   async protectDefaultBranch(name: string): Promise<void> {
-    if (await this.#hasRuleset(name)) {
-      return;
-    }
     try {
       await this.connection.send(
         'POST /repos/{owner}/{repo}/rulesets',
@@ -142,7 +113,7 @@ export class GitHubRepositories {
         }),
       );
     } catch (error) {
-      // The answer to the first attempt may have been lost: then the name is taken by our own.
+      // It is there from before, or the answer to the first attempt was lost: the name is taken by our own.
       const taken = error instanceof DeliveryError && error.status === 422;
       if (!taken || !(await this.#hasRuleset(name))) {
         throw error;
@@ -272,6 +243,7 @@ function toRepository(data: RepositoryData): Repository {
     cloneUrl: data.clone_url,
     defaultBranch: data.default_branch,
     archived: data.archived,
+    createdAt: data.created_at,
     marker: markerOf(data),
   };
 }

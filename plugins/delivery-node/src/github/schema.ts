@@ -10,15 +10,11 @@ export const repositorySchema = z.object({
   homepage: z.string().nullish(),
   default_branch: z.string(),
   archived: z.boolean().default(false),
+  created_at: z.string(),
   custom_properties: z.record(z.unknown()).nullish(),
   permissions: z.object({ push: z.boolean() }).nullish(),
 });
 export type RepositoryData = z.infer<typeof repositorySchema>;
-
-export const ownerSchema = z.object({
-  login: z.string(),
-  type: z.string(),
-});
 
 export const propertySchemaListSchema = z.array(
   z.object({ property_name: z.string() }),
@@ -61,6 +57,9 @@ export const treeSchema = z.object({
     }),
   ),
 });
+
+/** Content is in base64, with line breaks. */
+export const blobSchema = z.object({ content: z.string() });
 
 export const shaSchema = z.object({ sha: z.string() });
 

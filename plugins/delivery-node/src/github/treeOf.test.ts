@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CommitFile } from './GitHubClient';
-import { treeOf } from './treeOf';
+import { blobId, treeIdOf, treeOf } from './treeOf';
 
 const file = (
   path: string,
@@ -70,5 +70,28 @@ describe('treeOf', () => {
   ])('agrees with git on %s', (_title, files) => {
     expect(treeOf(files)).toBe(gitsTree(files));
     expect(treeOf([...files].reverse())).toBe(gitsTree(files));
+  });
+});
+
+describe('treeIdOf', () => {
+  it("agrees with git on what GitHub's lists say of a tree's direct entries", () => {
+    const below = [file('b', '2'), file('c/d', '3')];
+    const files = [
+      file('a.b', '1'),
+      ...below.map(each => ({ ...each, path: `a/${each.path}` })),
+      file('run', '4', '100755'),
+    ];
+    const entry = (path: string, mode: string, sha: string) => ({
+      path,
+      mode,
+      sha,
+    });
+    expect(
+      treeIdOf([
+        entry('run', '100755', blobId(Buffer.from('4'))),
+        entry('a', '040000', gitsTree(below)),
+        entry('a.b', '100644', blobId(Buffer.from('1'))),
+      ]),
+    ).toBe(gitsTree(files));
   });
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CommitFile } from './GitHubClient';
 
+const DIRECTORY_MODE = '40000';
+
 interface Directory {
   files: Map<string, CommitFile>;
   directories: Map<string, Directory>;
@@ -36,29 +38,52 @@ function emptyDirectory(): Directory {
 }
 
 function treeId(directory: Directory): Buffer {
-  const entries = [
+  return idOfEntries([
     ...[...directory.files].map(([name, file]) => ({
-      name: Buffer.from(name),
-      sortKey: Buffer.from(name),
-      mode: file.mode as string,
+      name,
+      mode: file.mode,
       id: objectId('blob', file.content),
     })),
     ...[...directory.directories].map(([name, child]) => ({
-      name: Buffer.from(name),
-      // git sorts a directory as if its name ended with a slash
-      sortKey: Buffer.from(`${name}/`),
-      mode: '40000',
+      name,
+      mode: DIRECTORY_MODE,
       id: treeId(child),
     })),
-  ].sort((a, b) => Buffer.compare(a.sortKey, b.sortKey));
+  ]);
+}
+
+/** git's id of the tree with these direct entries. */
+export function treeIdOf(
+  entries: ReadonlyArray<{ path: string; mode: string; sha: string }>,
+): string {
+  return idOfEntries(
+    entries.map(({ path, mode, sha }) => ({
+      name: path,
+      // GitHub writes 040000 where git has 40000.
+      mode: mode.replace(/^0+/, ''),
+      id: Buffer.from(sha, 'hex'),
+    })),
+  ).toString('hex');
+}
+
+function idOfEntries(
+  entries: ReadonlyArray<{ name: string; mode: string; id: Buffer }>,
+): Buffer {
+  const sorted = entries
+    .map(entry => ({
+      ...entry,
+      // git sorts a directory as if its name ended with a slash
+      sortKey: Buffer.from(
+        entry.mode === DIRECTORY_MODE ? `${entry.name}/` : entry.name,
+      ),
+    }))
+    .sort((a, b) => Buffer.compare(a.sortKey, b.sortKey));
   return objectId(
     'tree',
     Buffer.concat(
-      entries.flatMap(entry => [
-        Buffer.from(`${entry.mode} `),
-        entry.name,
-        Buffer.from([0]),
-        entry.id,
+      sorted.flatMap(({ mode, name, id }) => [
+        Buffer.from(`${mode} ${name}\0`),
+        id,
       ]),
     ),
   );

@@ -351,18 +351,36 @@ describe('DefaultGitOpsClient', () => {
 
   describe('checkAccess', () => {
     const repository = {
-      id: 1,
-      name: 'gitops-apps',
-      full_name: SLUG,
-      html_url: 'x',
-      clone_url: 'x',
-      default_branch: 'main',
       permissions: { push: true },
+      owner: { login: 'acme', type: 'Organization' },
     };
 
-    it('passes', async () => {
-      wire.expect(`GET /repos/${SLUG}`, { body: repository });
-      await expect(client().checkAccess()).resolves.toBeUndefined();
+    it('tells of the owner and the quota', async () => {
+      wire
+        .expect(`GET /repos/${SLUG}`, {
+          headers: {
+            'x-ratelimit-limit': '5000',
+            'x-ratelimit-remaining': '4990',
+            'x-ratelimit-reset': '1795176000',
+          },
+          body: repository,
+        })
+        .expect(`GET /repos/${SLUG}`, {
+          body: { ...repository, owner: { login: 'ana', type: 'User' } },
+        });
+      expect(await client().checkAccess()).toEqual({
+        login: 'acme',
+        type: 'Organization',
+        rateLimit: {
+          limit: 5000,
+          remaining: 4990,
+          resetAt: '2026-11-20T12:00:00.000Z',
+        },
+      });
+      expect(await client().checkAccess()).toMatchObject({
+        type: 'User',
+        rateLimit: { remaining: Number.MAX_SAFE_INTEGER },
+      });
     });
 
     it.each([
@@ -376,11 +394,59 @@ describe('DefaultGitOpsClient', () => {
       wire.expect(`GET /repos/${SLUG}`, { body: { ...repository, ...change } });
       await expect(client().checkAccess()).rejects.toThrow(problem);
     });
+  });
+
+  describe('survey', () => {
+    const paths = () => wire.requests.map(({ path }) => path);
+
+    it('lists all files by one request', async () => {
+      const files = await client().survey();
+      expect(await files.has('environments/dev/old/values.yaml')).toBe(true);
+      expect(await files.has('environments/dev/new/values.yaml')).toBe(false);
+      expect(await files.read('services/new.yaml')).toBeUndefined();
+      expect(await files.list('environments/dev/old/')).toEqual([
+        'environments/dev/old/values.yaml',
+        'environments/dev/old/release.yaml',
+      ]);
+      expect(paths()).toEqual([`/repos/${SLUG}/git/trees/main?recursive=1`]);
+      expect(await files.read('environments/dev/old/values.yaml')).toBe(
+        'a: 1\n',
+      );
+    });
+
+    it('spares a commit to the same tree the look, and no other', async () => {
+      const one = client();
+      const commit = (service: string) =>
+        one.commit({
+          subject: `Create ${service}`,
+          trailers,
+          plan: async snapshot =>
+            (await snapshot.has(`services/${service}.yaml`))
+              ? {}
+              : { [`services/${service}.yaml`]: `name: ${service}\n` },
+        });
+      const looks = () => paths().filter(path => path.includes('/contents/'));
+      await one.survey();
+      await commit('first');
+      expect(looks()).toEqual([]);
+
+      await commit('second');
+      expect(looks()).toHaveLength(1);
+      expect(git.history('main')).toHaveLength(3);
+    });
+
+    it('looks at each file where the list is too long for an answer', async () => {
+      git.truncated = true;
+      const files = await client().survey();
+      expect(await files.has('README.md')).toBe(true);
+      expect(await files.has('none')).toBe(false);
+    });
 
     it('names a missing branch', async () => {
       git.branches.delete('main');
-      wire.expect(`GET /repos/${SLUG}`, { body: repository });
-      await expect(client().checkAccess()).rejects.toThrow('no branch main');
+      await expect(client().survey()).rejects.toThrow(
+        'GitOps, branch main: it does not exist',
+      );
     });
   });
 });

@@ -11,17 +11,21 @@ import type { DeliveryConfig } from '../config';
 import { DeliveryError } from '../errors';
 import { GitDatabase } from '../github/GitDatabase';
 import { GitHubConnection } from '../github/GitHubConnection';
-import { repositorySchema } from '../github/schema';
-import { GitOpsCommitter } from './GitOpsCommitter';
+import { readRateLimit } from '../github/rateLimit';
+import { branchMissing, GitOpsCommitter } from './GitOpsCommitter';
 import { GitOpsPullRequests } from './GitOpsPullRequests';
 import type {
   GitOpsClient,
   GitOpsCommit,
+  GitOpsFiles,
   GitOpsPullRequest,
   GitOpsSnapshot,
+  OwnerAccess,
 } from './GitOpsClient';
-import { openSnapshot } from './openSnapshot';
+import { openListing } from './openFiles';
 import { parseYamlFile } from './parseYamlFile';
+import { gitopsRepositorySchema } from './schema';
+import { TreeListings } from './TreeListings';
 
 export interface DefaultGitOpsClientOptions {
   connection: GitHubConnection;
@@ -36,6 +40,7 @@ export class DefaultGitOpsClient implements GitOpsClient {
   readonly #options: DefaultGitOpsClientOptions;
   readonly #connection: GitHubConnection;
   readonly #database: GitDatabase;
+  readonly #listings: TreeListings;
   readonly #committer: GitOpsCommitter;
   readonly #pullRequests: GitOpsPullRequests;
 
@@ -63,7 +68,9 @@ export class DefaultGitOpsClient implements GitOpsClient {
       options.owner,
       options.repository,
     );
+    this.#listings = new TreeListings(this.#database);
     this.#committer = new GitOpsCommitter(this.#database, {
+      listings: this.#listings,
       commitUrl: sha => `${this.#htmlUrl()}/commit/${sha}`,
     });
     this.#pullRequests = new GitOpsPullRequests({
@@ -76,12 +83,12 @@ export class DefaultGitOpsClient implements GitOpsClient {
     });
   }
 
-  async checkAccess(): Promise<void> {
-    const { owner, repository, branch } = this.#options;
+  async checkAccess(): Promise<OwnerAccess> {
+    const { owner, repository } = this.#options;
     const object = `repository ${owner}/${repository}`;
-    const { data } = await this.#connection.send(
+    const { data, headers } = await this.#connection.send(
       'GET /repos/{owner}/{repo}',
-      repositorySchema,
+      gitopsRepositorySchema,
       { object, parameters: { owner, repo: repository } },
     );
     const refuse = (problem: string, remedy: string) =>
@@ -95,17 +102,28 @@ export class DefaultGitOpsClient implements GitOpsClient {
         'Grant the GitHub App or token "contents: write" and "pull requests: write" on it.',
       );
     }
-    if ((await this.#database.findRef(branch)) === undefined) {
-      throw refuse(
-        `it has no branch ${branch}`,
-        'Create the branch, or correct delivery.gitops.branch.',
-      );
-    }
+    return {
+      login: data.owner.login,
+      type: data.owner.type === 'Organization' ? 'Organization' : 'User',
+      rateLimit: readRateLimit(headers, Date.now()),
+    };
   }
 
   async snapshot(): Promise<GitOpsSnapshot> {
-    const head = await this.#committer.head(this.#options.branch);
-    return openSnapshot(this.#database, head.commit);
+    return this.#committer.snapshotOf(
+      await this.#committer.head(this.#options.branch),
+    );
+  }
+
+  async survey(): Promise<GitOpsFiles> {
+    const { branch } = this.#options;
+    const listing = await this.#listings.read(branch);
+    if (!listing) {
+      throw branchMissing(branch);
+    }
+    return listing === 'partial'
+      ? this.snapshot()
+      : openListing(this.#database, listing);
   }
 
   commit(

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DeliveryError } from '../errors';
 import type { GitDatabase, NewTreeEntry } from '../github/GitDatabase';
 import type { FileChanges, GitOpsCommit, GitOpsSnapshot } from './GitOpsClient';
-import { openSnapshot } from './openSnapshot';
+import { openCommit, openListing } from './openFiles';
+import type { TreeListings } from './TreeListings';
 
 /** Enough for far more writers at once than a portal and its pipelines are. */
 const MAX_RACES = 200;
@@ -32,20 +33,16 @@ export class GitOpsCommitter {
 
   constructor(
     private readonly database: GitDatabase,
-    private readonly options: { commitUrl(sha: string): string },
+    private readonly options: {
+      listings: TreeListings;
+      commitUrl(sha: string): string;
+    },
   ) {}
 
   async head(branch: string): Promise<Head> {
     const found = await this.database.findBranch(branch);
     if (!found) {
-      throw new DeliveryError({
-        system: 'GitOps',
-        object: `branch ${branch}`,
-        problem: 'it does not exist',
-        remedy:
-          'Create the repository and the branch, and install the GitHub App there; or correct delivery.gitops.',
-        status: 404,
-      });
+      throw branchMissing(branch);
     }
     return { commit: found.sha, tree: found.commit.tree.sha };
   }
@@ -94,9 +91,19 @@ export class GitOpsCommitter {
     });
   }
 
+  /** The files of a head, by their list where that is known. */
+  snapshotOf(head: Head): GitOpsSnapshot {
+    const { database, options } = this;
+    const listing = options.listings.get(head.tree);
+    const files = listing
+      ? openListing(database, listing)
+      : openCommit(database, head.commit);
+    return { ...files, commit: head.commit };
+  }
+
   /** The tree that the plan makes of a head. */
   async treeOn(head: Head, plan: Pick<CommitPlan, 'plan'>): Promise<string> {
-    const snapshot = openSnapshot(this.database, head.commit);
+    const snapshot = this.snapshotOf(head);
     const changes = await plan.plan(snapshot);
     const entries = await toEntries(snapshot, changes);
     return entries.length === 0
@@ -140,6 +147,17 @@ export class GitOpsCommitter {
   }
 }
 
+export function branchMissing(branch: string): DeliveryError {
+  return new DeliveryError({
+    system: 'GitOps',
+    object: `branch ${branch}`,
+    problem: 'it does not exist',
+    remedy:
+      'Create the repository and the branch, and install the GitHub App there; or correct delivery.gitops.',
+    status: 404,
+  });
+}
+
 function mayBeRace(error: DeliveryError): boolean {
   return error.retryable || error.status === 409 || error.status === 422;
 }
@@ -162,9 +180,7 @@ async function toEntries(
       if (content !== null) {
         return { ...entry, content };
       }
-      return (await snapshot.read(path)) === undefined
-        ? undefined
-        : { ...entry, sha: null };
+      return (await snapshot.has(path)) ? { ...entry, sha: null } : undefined;
     }),
   );
   return entries.filter(entry => entry !== undefined);

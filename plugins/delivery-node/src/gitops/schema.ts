@@ -5,3 +5,10 @@ export const pullRequestSchema = z.object({
   html_url: z.string(),
   head: z.object({ ref: z.string() }),
 });
+
+/** The repository itself, with what it tells of its owner. */
+export const gitopsRepositorySchema = z.object({
+  archived: z.boolean().default(false),
+  permissions: z.object({ push: z.boolean() }).nullish(),
+  owner: z.object({ login: z.string(), type: z.string() }),
+});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { blobId, treeOf } from '../github/treeOf';
 import type { WireAnswer, WireRequest, WireServer } from './wireServer';
 
 interface StoredCommit {
@@ -9,6 +10,13 @@ interface StoredCommit {
 }
 
 type Files = Record<string, string>;
+
+interface TreeEntry {
+  path: string;
+  mode: string;
+  type: 'blob' | 'tree';
+  sha: string;
+}
 
 /** The fields of all request bodies together: the client under test sends what each route needs. */
 interface GitDataBody {
@@ -27,6 +35,8 @@ export class GitDataServer {
   readonly trees = new Map<string, Files>();
   readonly commits = new Map<string, StoredCommit>();
   readonly branches = new Map<string, string>();
+  /** Whether lists of all files are cut short, as GitHub does with very long ones. */
+  truncated = false;
   readonly pulls: Array<{ number: number; head: string; state: string }> = [];
 
   constructor(wire: WireServer, readonly slug: string, files: Files) {
@@ -63,7 +73,13 @@ export class GitDataServer {
   }
 
   addTree(files: Files): string {
-    const sha = idOf(JSON.stringify(Object.entries(files).sort()));
+    const sha = treeOf(
+      Object.entries(files).map(([path, text]) => ({
+        path,
+        content: Buffer.from(text),
+        mode: '100644',
+      })),
+    );
     this.trees.set(sha, files);
     return sha;
   }
@@ -91,6 +107,7 @@ export class GitDataServer {
       ],
       ['GET', /^\/git\/ref\/heads\/(.+)$/, name => this.#ref(name)],
       ['GET', /^\/git\/trees\/(.+)$/, id => this.#tree(id, url.searchParams)],
+      ['GET', /^\/git\/blobs\/(.+)$/, sha => this.#blob(sha)],
       ['GET', /^\/contents\/(.+)$/, file => this.#contents(file, url)],
       ['GET', /^\/compare\/(.+)$/, range => this.#compare(range)],
       ['POST', /^\/git\/trees$/, () => this.#createTree(body)],
@@ -148,21 +165,34 @@ export class GitDataServer {
     if (!files) {
       return missing();
     }
-    const entries = Object.keys(files).map(path => ({
-      path,
-      mode: '100644',
-      type: 'blob',
-      sha: idOf(files[path]),
-    }));
     if (query.get('recursive')) {
-      return { body: { sha: treeish, tree: entries } };
+      const tree = this.#entriesBelow(files);
+      return {
+        body: this.truncated
+          ? { sha: treeish, truncated: true, tree: tree.slice(0, 1) }
+          : { sha: treeish, tree },
+      };
     }
+    return { body: { sha: treeish, tree: this.#entriesOf(files) } };
+  }
+
+  /** As GitHub lists them: a directory, then what is in it. */
+  #entriesBelow(files: Files, above = ''): TreeEntry[] {
+    return this.#entriesOf(files).flatMap(entry => [
+      { ...entry, path: `${above}${entry.path}` },
+      ...(entry.type === 'tree'
+        ? this.#entriesBelow(below(files, entry.path), `${above}${entry.path}/`)
+        : []),
+    ]);
+  }
+
+  #entriesOf(files: Files): TreeEntry[] {
     const names = new Set(
       Object.keys(files).map(path => path.split('/')[0] as string),
     );
-    const tree = [...names].map(name =>
+    return [...names].map(name =>
       name in files
-        ? { path: name, mode: '100644', type: 'blob', sha: idOf(files[name]) }
+        ? { path: name, mode: '100644', type: 'blob', sha: blobOf(files[name]) }
         : {
             path: name,
             mode: '040000',
@@ -170,7 +200,21 @@ export class GitDataServer {
             sha: this.addTree(below(files, name)),
           },
     );
-    return { body: { sha: treeish, tree } };
+  }
+
+  #blob(sha: string): WireAnswer {
+    const text = [...this.trees.values()]
+      .flatMap(files => Object.values(files))
+      .find(candidate => blobOf(candidate) === sha);
+    return text === undefined
+      ? missing()
+      : {
+          body: {
+            sha,
+            encoding: 'base64',
+            content: Buffer.from(text).toString('base64'),
+          },
+        };
   }
 
   #contents(file: string, url: URL): WireAnswer {
@@ -304,6 +348,8 @@ function below(files: Files, directory: string): Files {
       .map(([path, text]) => [path.slice(directory.length + 1), text]),
   );
 }
+
+const blobOf = (text: string) => blobId(Buffer.from(text));
 
 function idOf(text: string): string {
   return createHash('sha1').update(text).digest('hex');

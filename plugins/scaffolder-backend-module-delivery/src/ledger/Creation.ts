@@ -7,7 +7,14 @@ import type { CreationState } from './transitions';
  */
 export const madeSchema = z
   .object({
-    repository: z.object({ id: z.number().optional() }).optional(),
+    repository: z
+      .object({
+        id: z.number().optional(),
+        defaultBranch: z.string().optional(),
+        /** ISO 8601, by GitHub's clock. */
+        createdAt: z.string().optional(),
+      })
+      .optional(),
     ecr: z.object({ name: z.string().optional() }).optional(),
     gitops: z
       .object({

@@ -26,21 +26,7 @@ export class FakeGitHub implements GitHubClient {
   readonly repositories = new Map<string, Stored>();
   readonly commits: string[] = [];
   readonly teams = new Set(['payments']);
-  ownerType: 'Organization' | 'User' = 'Organization';
-  remaining = 5000;
   #nextId = 1000;
-
-  async checkOwner() {
-    return {
-      login: this.owner,
-      type: this.ownerType,
-      rateLimit: {
-        remaining: this.remaining,
-        limit: 5000,
-        resetAt: '2026-11-23T12:00:00.000Z',
-      },
-    };
-  }
 
   async getRepository(name: string) {
     return this.repositories.get(name);
@@ -72,6 +58,7 @@ export class FakeGitHub implements GitHubClient {
       cloneUrl: `https://github.test/${slug}.git`,
       defaultBranch: 'main',
       archived: false,
+      createdAt: '2026-11-23T11:00:00Z',
       marker,
       visibility,
       topics: [],

@@ -27,18 +27,35 @@ export class FakeGitOps implements GitOpsClient {
     string,
     { number: number; title: string; files: FileChanges }
   >();
+  ownerType: 'Organization' | 'User' = 'Organization';
+  remaining = 5000;
   onCommit: (files: Map<string, string>) => void = () => {};
 
   get files(): Map<string, string> {
     return this.commits.at(-1)!.files;
   }
 
-  async checkAccess() {}
+  async checkAccess() {
+    return {
+      login: 'acme',
+      type: this.ownerType,
+      rateLimit: {
+        remaining: this.remaining,
+        limit: 5000,
+        resetAt: '2026-11-23T12:00:00.000Z',
+      },
+    };
+  }
+
+  survey() {
+    return this.snapshot();
+  }
 
   async snapshot(): Promise<GitOpsSnapshot> {
     const { sha, files } = this.commits.at(-1)!;
     return {
       commit: sha,
+      has: async path => files.has(path),
       read: async path => files.get(path),
       list: async directory =>
         [...files.keys()].filter(path => path.startsWith(`${directory}/`)),

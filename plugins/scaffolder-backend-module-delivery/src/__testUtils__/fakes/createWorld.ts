@@ -118,7 +118,14 @@ export async function createWorld(databases: TestDatabases) {
     ...clients,
     ledger,
     cleanUp,
-    timing: { pollMs: 1, absentMs: 50, wrongMs: 20, nudgeMs: 1000 },
+    timing: {
+      tickMs: 1,
+      silentMs: 5,
+      pollMs: 1,
+      absentMs: 50,
+      wrongMs: 20,
+      nudgeMs: 1000,
+    },
   };
   const list = [
     createPreflightAction(deps),

@@ -74,7 +74,7 @@ export function createRepositoryAction(deps: {
       const repository = await ctx.checkpoint({
         key: checkpointKey(creation, 'repository', github.owner, name),
         fn: async () => {
-          const { id, slug, htmlUrl, cloneUrl, defaultBranch } =
+          const { id, slug, htmlUrl, cloneUrl, defaultBranch, createdAt } =
             await github.createRepository({
               name,
               description,
@@ -82,10 +82,13 @@ export function createRepositoryAction(deps: {
               marker: taskId,
               markerUrl: `${config.appBaseUrl}/create/tasks/${taskId}`,
             });
-          return { id, slug, htmlUrl, cloneUrl, defaultBranch };
+          return { id, slug, htmlUrl, cloneUrl, defaultBranch, createdAt };
         },
       });
-      await ledger.record(creation.id, { repository: { id: repository.id } });
+      const { id, defaultBranch, createdAt } = repository;
+      await ledger.record(creation.id, {
+        repository: { id, defaultBranch, createdAt },
+      });
       const team = owner ? teamSlugOf(owner) : undefined;
       const topics = [
         'delivery',

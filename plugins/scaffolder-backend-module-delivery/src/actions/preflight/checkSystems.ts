@@ -12,6 +12,7 @@ import type {
   EcrClient,
   GitHubClient,
   GitOpsClient,
+  OwnerAccess,
 } from '@internal/plugin-delivery-node';
 import { parse } from 'yaml';
 import { parseOwner, selectEnvironments } from '../../lib';
@@ -33,11 +34,10 @@ export interface PreflightDeps {
 type Input = PreflightInput & { taskId: string; own: boolean };
 type Check = (deps: PreflightDeps, input: Input) => Promise<string[]>;
 
-/** A creation takes some fifty requests; an hour's allowance that is nearly spent would leave it half done. */
+/** A creation takes some thirty requests; an hour's allowance that is nearly spent would leave it half done. */
 const MIN_REQUESTS_LEFT = 200;
 
-const checkQuota: Check = async ({ github }) => {
-  const { login, type, rateLimit } = await github.checkOwner();
+function ownerProblems({ login, type, rateLimit }: OwnerAccess): string[] {
   const problems: string[] = [];
   if (type !== 'Organization') {
     problems.push(
@@ -50,7 +50,7 @@ const checkQuota: Check = async ({ github }) => {
     );
   }
   return problems;
-};
+}
 
 const checkRepository: Check = async ({ github }, { name, taskId }) => {
   const repository = await github.getRepository(name);
@@ -71,31 +71,32 @@ const checkEcr: Check = async ({ ecr }, { name, taskId }) => {
 };
 
 const checkGitOps: Check = async ({ config, gitops }, { name, taskId }) => {
-  await gitops.checkAccess();
-  const snapshot = await gitops.snapshot();
-  const record = await snapshot.read(gitopsPaths.record(name));
+  const surveyed = gitops.survey();
+  // Wrong credentials stop both: told once, of the repository.
+  surveyed.catch(() => {});
+  const problems = ownerProblems(await gitops.checkAccess());
+  const files = await surveyed;
+  const record = await files.read(gitopsPaths.record(name));
   if (record !== undefined) {
     const parsed = serviceRecordSchema.safeParse(parse(record));
     return parsed.success && parsed.data.creation.task === taskId
-      ? []
+      ? problems
       : [
+          ...problems,
           `GitOps, file ${gitopsPaths.record(
             name,
           )}: a service of this name is recorded already. Choose another name.`,
         ];
   }
-  const leftovers = await Promise.all(
-    config.environments.map(async environment => {
-      const path = gitopsPaths.values(environment.name, name);
-      return (await snapshot.read(path)) === undefined ? [] : [path];
-    }),
-  );
-  return leftovers
-    .flat()
-    .map(
-      path =>
+  for (const environment of config.environments) {
+    const path = gitopsPaths.values(environment.name, name);
+    if (await files.has(path)) {
+      problems.push(
         `GitOps, file ${path}: it exists already, without a record. Choose another name, or remove its directory by a commit.`,
-    );
+      );
+    }
+  }
+  return problems;
 };
 
 const checkApplications: Check = async (
@@ -154,7 +155,6 @@ export async function checkSystems(
     return { holder, found: [nameTaken(holder).message] };
   }
   const checks: Check[] = [
-    checkQuota,
     checkRepository,
     checkEcr,
     checkGitOps,

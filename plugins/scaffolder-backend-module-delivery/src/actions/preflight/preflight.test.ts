@@ -47,7 +47,7 @@ describe('delivery:preflight', () => {
     ['one host for two', { host: 'a.test' }, /cannot share a\.test/],
     ['10 kB', { description: 'x'.repeat(10_240) }, /GitHub takes 350/],
   ])('refuses %s before it asks anybody', async (_, changes, message) => {
-    world.github.checkOwner = () => {
+    world.gitops.checkAccess = () => {
       throw new Error('asked');
     };
     await expect(preflight(changes)).rejects.toThrow(message);
@@ -119,14 +119,14 @@ describe('delivery:preflight', () => {
   });
 
   it('reports all problems at once', async () => {
-    world.github.ownerType = 'User';
-    world.github.remaining = 3;
-    world.gitops.checkAccess = async () => {
-      throw new Error('GitOps, repository acme/gitops-apps: archived.');
+    world.gitops.ownerType = 'User';
+    world.gitops.remaining = 3;
+    world.ecr.getRepository = async () => {
+      throw new Error('ECR, repository services/orders: denied.');
     };
 
     await expect(preflight({ owner: 'nobody' })).rejects.toThrow(
-      /person's account[^]*3 of 5000 requests[^]*archived[^]*no such owner/,
+      /denied[^]*person's account[^]*3 of 5000 requests[^]*no such owner/,
     );
     expect(await claimed()).toEqual([]);
   });

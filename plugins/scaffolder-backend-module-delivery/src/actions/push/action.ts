@@ -78,40 +78,44 @@ export function createPushAction(deps: {
             message,
             files,
             task: ctx.task.id,
+            created: creation.made.repository,
           });
           return { sha, htmlUrl };
         },
       });
-      await ctx.checkpoint({
-        key: checkpointKey(creation, 'protect', slug),
+      const team = owner ? teamSlugOf(owner) : undefined;
+      const { granted } = await ctx.checkpoint({
+        key: checkpointKey(creation, 'rules', slug, team ?? ''),
         fn: async () => {
-          await github.protectDefaultBranch(name);
-          return { protected: true };
+          const [given] = await Promise.all([
+            team ? github.grantTeam(name, team, 'maintain') : false,
+            github.protectDefaultBranch(name),
+          ]);
+          return { granted: given };
         },
       });
-      const team = owner ? teamSlugOf(owner) : undefined;
-      if (team) {
-        const { granted } = await ctx.checkpoint({
-          key: checkpointKey(creation, 'team', slug, team),
-          fn: async () => ({
-            granted: await github.grantTeam(name, team, 'maintain'),
-          }),
-        });
-        ctx.logger.info(
-          granted
-            ? `Team ${team} may maintain ${slug}`
-            : `Skipped: GitHub has no team ${github.owner}/${team}, so that nobody but administrators may write to ${slug}. Create the team and give it access.`,
-        );
-      } else {
-        ctx.logger.info(
-          `Skipped: no group owns the service, so that no team gets access to ${slug}`,
-        );
-      }
+      ctx.logger.info(accessMessage(github.owner, name, team, granted));
       ctx.logger.info(`Initial commit ${commit.htmlUrl}`);
       ctx.output('commit', commit.sha);
       ctx.output('commitUrl', commit.htmlUrl);
     },
   });
+}
+
+/** Who may write there now, for the task's log. */
+function accessMessage(
+  owner: string,
+  name: string,
+  team: string | undefined,
+  granted: boolean,
+): string {
+  const slug = `${owner}/${name}`;
+  if (!team) {
+    return `Skipped: no group owns the service, so that no team gets access to ${slug}`;
+  }
+  return granted
+    ? `Team ${team} may maintain ${slug}`
+    : `Skipped: GitHub has no team ${owner}/${team}, so that nobody but administrators may write to ${slug}. Create the team and give it access.`;
 }
 
 /** A task that is recovered without its files must not commit what is left of them. */

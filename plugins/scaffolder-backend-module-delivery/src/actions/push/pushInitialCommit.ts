@@ -4,6 +4,19 @@ import type {
   CommitFile,
   GitHubClient,
 } from '@internal/plugin-delivery-node';
+import type { Made } from '../../ledger';
+import { isInitialCommit } from './isInitialCommit';
+
+interface Options {
+  name: string;
+  message: string;
+  files: CommitFile[];
+  task: string;
+  /** What the ledger has of the repository's creation by this very task. */
+  created?: Made['repository'];
+}
+
+type Branch = Awaited<ReturnType<GitHubClient['getBranch']>>;
 
 /**
  * The files as the one commit of the repository. The same files are there: done. Only what GitHub itself put in when
@@ -11,7 +24,24 @@ import type {
  */
 export async function pushInitialCommit(
   github: GitHubClient,
-  options: { name: string; message: string; files: CommitFile[]; task: string },
+  options: Options,
+): Promise<Pick<Commit, 'sha' | 'htmlUrl'>> {
+  const { name, message, files, created } = options;
+  if (created?.defaultBranch && created.createdAt) {
+    const { defaultBranch: branch, createdAt } = created;
+    const present = await github.getBranch(name, branch);
+    return present && isInitialCommit(present, createdAt)
+      ? github.replaceHistory({ name, branch, message, files })
+      : pushWithCare(github, options, { branch, present });
+  }
+  return pushWithCare(github, options);
+}
+
+/** Looks at the whole repository first: it may be another's, hold somebody's work, or be pushed already. */
+async function pushWithCare(
+  github: GitHubClient,
+  options: Options,
+  seen?: { branch: string; present: Branch },
 ): Promise<Pick<Commit, 'sha' | 'htmlUrl'>> {
   const { name, message, files, task } = options;
   const object = `GitHub, repository ${github.owner}/${name}`;
@@ -27,7 +57,10 @@ export async function pushInitialCommit(
     );
   }
   const { defaultBranch: branch } = repository;
-  const present = await github.getBranch(name, branch);
+  const present =
+    seen?.branch === branch
+      ? seen.present
+      : await github.getBranch(name, branch);
   if (present?.commit.tree === github.treeOf(files)) {
     return present.commit;
   }
@@ -42,7 +75,7 @@ export async function pushInitialCommit(
 async function isUntouched(
   github: GitHubClient,
   name: string,
-  branch: { commit: Commit; isRoot: boolean },
+  branch: NonNullable<Branch>,
 ): Promise<boolean> {
   if (!branch.isRoot) {
     return false;

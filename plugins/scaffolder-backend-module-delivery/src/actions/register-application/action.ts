@@ -6,7 +6,7 @@ import type {
 } from '@internal/plugin-delivery-node';
 import { selectEnvironments } from '../../lib';
 import type { Ledger } from '../../ledger';
-import { awaitApplication, TIMING, type Timing } from './awaitApplication';
+import { awaitApplications, TIMING, type Timing } from './awaitApplications';
 import { examples } from './examples';
 
 /** Sees to it that every environment has its Application, and that it is the right one. */
@@ -87,31 +87,25 @@ export function createRegisterApplicationAction(deps: {
         taskId: ctx.task.id,
         begins: { applications: applications.map(({ name: n }) => n) },
       });
-      const nudge = () =>
-        argocd.notifyPush({
-          before: before ?? '0'.repeat(40),
-          after: commit,
-          paths: awaited.map(environment =>
-            gitopsPaths.values(environment.name, name),
-          ),
-        });
-      if (awaited.length > 0) {
-        await nudge();
-      }
-      await Promise.all(
-        awaited.map(async environment => {
-          const application = await awaitApplication({
-            argocd,
-            config,
-            service: name,
-            environment,
-            nudge,
-            timing,
-            signal: ctx.signal,
-          });
-          ctx.logger.info(`${application}: exists and is as it must be`);
-        }),
-      );
+      await awaitApplications({
+        argocd,
+        config,
+        service: name,
+        environments: awaited,
+        timing,
+        signal: ctx.signal,
+        nudge: () =>
+          argocd.notifyPush({
+            before: before ?? '0'.repeat(40),
+            after: commit,
+            paths: awaited.map(environment =>
+              gitopsPaths.values(environment.name, name),
+            ),
+            newApplications: true,
+          }),
+        onRight: application =>
+          ctx.logger.info(`${application}: exists and is as it must be`),
+      });
       await ledger.record(creation.id, {});
       ctx.output('applications', applications);
     },

@@ -73,9 +73,7 @@ export async function absentOnly(
 ): Promise<FileChanges> {
   const entries = await Promise.all(
     Object.entries(files).map(async ([path, content]) =>
-      (await snapshot.read(path)) === undefined
-        ? [[path, content] as const]
-        : [],
+      (await snapshot.has(path)) ? [] : [[path, content] as const],
     ),
   );
   return Object.fromEntries(entries.flat());
