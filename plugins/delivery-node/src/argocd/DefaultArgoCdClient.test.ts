@@ -262,6 +262,9 @@ describe('DefaultArgoCdClient', () => {
         after: 'b',
         newApplications: true,
       });
+      expect(wire.requests.map(({ path }) => path)).toEqual([
+        '/appset/api/webhook',
+      ]);
     });
 
     it('is silent without a webhook: Argo CD polls', async () => {

@@ -349,7 +349,9 @@ function below(files: Files, directory: string): Files {
   );
 }
 
-const blobOf = (text: string) => blobId(Buffer.from(text));
+function blobOf(text: string): string {
+  return blobId(Buffer.from(text));
+}
 
 function idOf(text: string): string {
   return createHash('sha1').update(text).digest('hex');

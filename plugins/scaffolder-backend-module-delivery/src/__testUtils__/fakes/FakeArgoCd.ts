@@ -7,6 +7,11 @@ export class FakeArgoCd implements ArgoCdClient {
   readonly events: Array<{ before: string; after: string }> = [];
   /** Environments whose ApplicationSet is there. */
   readonly applicationSets: Set<string>;
+  /** Applications that were asked for by name. */
+  readonly asked: string[] = [];
+  readonly #watchers = new Set<
+    Parameters<ArgoCdClient['watchApplications']>[0]['onEvent']
+  >();
   alter: (application: Application) => Application = same => same;
 
   constructor(
@@ -19,6 +24,7 @@ export class FakeArgoCd implements ArgoCdClient {
   async checkAccess() {}
 
   async getApplication(name: string, options: { project: string }) {
+    this.asked.push(name);
     const application = this.applications.get(name);
     return application?.project === options.project ? application : undefined;
   }
@@ -45,7 +51,17 @@ export class FakeArgoCd implements ArgoCdClient {
     return this.applications.delete(name);
   }
 
-  async watchApplications() {}
+  async watchApplications(
+    options: Parameters<ArgoCdClient['watchApplications']>[0],
+  ) {
+    const { onEvent, signal } = options;
+    this.applications.forEach(application =>
+      onEvent({ type: 'ADDED', application }),
+    );
+    this.#watchers.add(onEvent);
+    await new Promise(resolve => signal.addEventListener('abort', resolve));
+    this.#watchers.delete(onEvent);
+  }
 
   urlOf(name: string) {
     return `https://argocd.test/applications/argocd/${name}`;
@@ -56,37 +72,36 @@ export class FakeArgoCd implements ArgoCdClient {
     if (this.applications.has(name)) {
       return;
     }
-    this.applications.set(
+    const application = this.alter({
       name,
-      this.alter({
-        name,
-        labels: {
-          'delivery/service': service,
-          'delivery/environment': environment.name,
+      labels: {
+        'delivery/service': service,
+        'delivery/environment': environment.name,
+      },
+      project: environment.project,
+      destination: {
+        server: environment.server,
+        namespace: environment.namespace,
+      },
+      sources: [
+        {
+          repoUrl: 'registry.test/charts',
+          chart: 'eks_baseline_chart',
+          targetRevision: '1.2.3',
         },
-        project: environment.project,
-        destination: {
-          server: environment.server,
-          namespace: environment.namespace,
+        {
+          repoUrl: 'https://github.test/acme/gitops-apps.git',
+          targetRevision: 'main',
+          ref: 'values',
         },
-        sources: [
-          {
-            repoUrl: 'registry.test/charts',
-            chart: 'eks_baseline_chart',
-            targetRevision: '1.2.3',
-          },
-          {
-            repoUrl: 'https://github.test/acme/gitops-apps.git',
-            targetRevision: 'main',
-            ref: 'values',
-          },
-        ],
-        sync: 'Synced',
-        revisions: [],
-        health: 'Healthy',
-        resources: [],
-        conditions: [],
-      }),
-    );
+      ],
+      sync: 'Synced',
+      revisions: [],
+      health: 'Healthy',
+      resources: [],
+      conditions: [],
+    });
+    this.applications.set(name, application);
+    this.#watchers.forEach(tell => tell({ type: 'ADDED', application }));
   }
 }

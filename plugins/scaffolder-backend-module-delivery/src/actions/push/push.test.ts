@@ -68,6 +68,33 @@ describe('delivery:github:push', () => {
     expect(world.github.commits).toHaveLength(1);
   });
 
+  describe('with what the ledger has of the creation', () => {
+    const remember = async (createdAt: string) => {
+      const { id } = (await world.ledger.holder('orders'))!;
+      await world.ledger.record(id, {
+        repository: { id: 1, defaultBranch: 'main', createdAt },
+      });
+      return jest.spyOn(world.github, 'getRepository');
+    };
+
+    it('knows by the time of the first commit that nobody was there', async () => {
+      const getRepository = await remember('2026-11-23T12:00:02Z');
+      await push();
+      expect(getRepository).not.toHaveBeenCalled();
+      expect(world.github.commits).toHaveLength(1);
+
+      await push();
+      expect(world.github.commits).toHaveLength(1);
+    });
+
+    it('looks at a repository that was made later', async () => {
+      await remember('2026-11-23T11:00:00Z');
+      world.github.repositories.get('orders')!.marker = 'theirs';
+      await expect(push()).rejects.toThrow(/another has made it/);
+      expect(world.github.commits).toEqual([]);
+    });
+  });
+
   it('refuses commits that are not its own', async () => {
     const repository = world.github.repositories.get('orders')!;
     repository.files = [

@@ -117,8 +117,34 @@ describe('delivery:argocd:register-application', () => {
       applications: [{ name: 'orders-dev', environment: 'dev' }],
     });
     expect(world.argocd.events).toMatchObject([
-      { before: 'decade', after: 'c0ffee' },
+      { before: 'decade', after: 'c0ffee', newApplications: true },
     ]);
+    expect(world.argocd.asked).toEqual([]);
+  });
+
+  it.each<[string, () => Promise<void>]>([
+    ['breaks off', () => Promise.reject(new Error('the stream ended'))],
+    [
+      'tells nothing, as of Applications without the label',
+      () => new Promise(() => {}),
+    ],
+  ])('asks by itself where the stream %s', async (_, watch) => {
+    world.argocd.watchApplications = watch;
+    await expect(register()).resolves.toMatchObject({
+      applications: [{ name: 'orders-dev' }],
+    });
+    expect(world.argocd.asked).toContain('orders-dev');
+  });
+
+  it('waits for one that becomes right', async () => {
+    const wrong = { conditions: [{ type: 'SyncError', message: 'a moment' }] };
+    world.argocd.alter = application => ({ ...application, ...wrong });
+    // The stream has told of it as it was at first.
+    world.argocd.getApplication = async name => ({
+      ...world.argocd.applications.get(name)!,
+      conditions: [],
+    });
+    await expect(register()).resolves.toBeDefined();
   });
 
   it('says that the ApplicationSet is missing', async () => {
