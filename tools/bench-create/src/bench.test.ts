@@ -5,8 +5,10 @@ import { ours, upstream } from './sides';
 import { median } from './statistics';
 
 const measured = (seconds: number, urls: string[]): Measurement => ({
+  startedAt: 0,
   seconds,
   requests: urls.map(url => ({
+    at: 0,
     method: 'GET',
     url,
     system: url.includes('argocd') ? 'argocd' : 'github',
@@ -65,9 +67,9 @@ it("counts what goes to a system, and not the portal's talk with itself", () => 
     argocd: 'http://localhost:3',
   };
   const sent = [
-    { method: 'POST', url: 'http://localhost:2/' },
-    { method: 'GET', url: 'http://localhost:3000/api/catalog' },
-    { method: 'GET', url: 'http://localhost:1/acme/x.git/info/refs' },
+    { at: 1, method: 'POST', url: 'http://localhost:2/' },
+    { at: 2, method: 'GET', url: 'http://localhost:3000/api/catalog' },
+    { at: 2, method: 'GET', url: 'http://localhost:1/acme/x.git/info/refs' },
   ];
   expect(toSystems(sent, urls).map(({ system }) => system)).toEqual([
     'ecr',

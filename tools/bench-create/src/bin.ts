@@ -82,9 +82,15 @@ async function runScenario(
 
 function sayRequests({ label, measurements }: Figures): void {
   say(`  the last creation of ${label}:`);
-  for (const { system, method, url } of measurements.at(-1)!.requests) {
+  const { requests, startedAt } = measurements.at(-1)!;
+  for (const { system, method, url, at } of requests) {
     const { pathname, search } = new URL(url);
-    say(`    ${system.padEnd(7)} ${method.padEnd(6)} ${pathname}${search}`);
+    const after = `${at - startedAt} ms`.padStart(8);
+    say(
+      `  ${after}  ${system.padEnd(6)}  ${method.padEnd(
+        5,
+      )} ${pathname}${search}`,
+    );
   }
 }
 

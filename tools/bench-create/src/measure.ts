@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { missingOf } from './outcome';
 import type { SentRequest } from './portal/tap';
-import type { Side } from './sides';
+import { defaultAnswers, type Side } from './sides';
 import type { Stage } from './stage';
 
 export type System = 'github' | 'ecr' | 'argocd';
 
 export interface Measurement {
+  /** When the task was asked for, in milliseconds since the epoch. */
+  startedAt: number;
   seconds: number;
   /** What the portal sent to GitHub (git over HTTP included), ECR and Argo CD, in order. */
   requests: Array<SentRequest & { system: System }>;
@@ -26,8 +28,10 @@ export async function measure(
   await quiet(stage);
   await portal.takeRequests();
   sandbox.faults.clearJournal();
+  const startedAt = Date.now();
   const started = performance.now();
   await portal.create(side.template, {
+    ...defaultAnswers(),
     name: service,
     owner: 'group:default/payments',
     description: 'A service that a benchmark makes',
@@ -41,7 +45,7 @@ export async function measure(
   if (missing.length > 0) {
     throw new Error(`${side.label}, ${service}: missing ${missing.join(', ')}`);
   }
-  return { seconds, requests };
+  return { startedAt, seconds, requests };
 }
 
 /** Those that go to a system, each with its name; the portal also talks to itself. */

@@ -6,6 +6,8 @@ export interface SentRequest {
   method: string;
   /** Origin, path and query. */
   url: string;
+  /** Milliseconds since the epoch. */
+  at: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export function startTap(): { take(): SentRequest[] } {
       request: { method: string; origin: string | URL; path: string };
     };
     sent.push({
+      at: Date.now(),
       method: request.method,
       url: `${String(request.origin).replace(/\/$/, '')}${request.path}`,
     });
@@ -26,6 +29,7 @@ export function startTap(): { take(): SentRequest[] } {
   subscribe('http.client.request.start', message => {
     const { request } = message as { request: ClientRequest };
     sent.push({
+      at: Date.now(),
       method: request.method,
       url: `${request.protocol}//${request.getHeader('host')}${request.path}`,
     });

@@ -1,3 +1,4 @@
 export * from './Side';
 export * from './ours';
 export * from './upstream';
+export { defaultAnswers } from './product';

@@ -17,6 +17,10 @@ export interface Step {
   input?: Record<string, unknown>;
 }
 
+interface Page {
+  properties?: Record<string, { default?: unknown }>;
+}
+
 export interface Template {
   apiVersion: string;
   kind: 'Template';
@@ -24,7 +28,7 @@ export interface Template {
   spec: {
     type: string;
     owner?: string;
-    parameters?: unknown;
+    parameters?: Page[];
     steps: Step[];
   };
 }
@@ -45,4 +49,15 @@ export function placeTemplate(directory: string, template: Template): string {
 /** What only writes into the workspace. */
 export function isLocal({ action }: Step): boolean {
   return action.startsWith('fetch:') || action === 'delivery:ci:seed-workflow';
+}
+
+/** What the form fills in where nobody changes it. */
+export function defaultAnswers(): Record<string, unknown> {
+  const pages = readProductTemplate().spec.parameters ?? [];
+  return Object.fromEntries(
+    pages
+      .flatMap(({ properties }) => Object.entries(properties ?? {}))
+      .filter(([, property]) => property.default !== undefined)
+      .map(([name, property]) => [name, property.default]),
+  );
 }
