@@ -2,18 +2,19 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
-  ECRClient,
   ListTagsForResourceCommand,
   PutLifecyclePolicyCommand,
   SetRepositoryPolicyCommand,
-  type ECRClientConfig,
 } from '@aws-sdk/client-ecr';
 import { ConflictError } from '@backstage/errors';
 import type { DeliveryConfig } from '../config';
-import { DeliveryError, isDeliveryError, retryDeliveryError } from '../errors';
-import { withRetry, type RetryPolicy } from '../retry';
+import { DeliveryError, isDeliveryError } from '../errors';
 import type { EcrClient, EcrRepository } from './EcrClient';
-import { describeFailure } from './failure';
+import {
+  EcrConnection,
+  type EcrAttempt,
+  type EcrConnectionOptions,
+} from './EcrConnection';
 import { lifecyclePolicy, pullPolicy } from './policies';
 import {
   createdSchema,
@@ -26,18 +27,11 @@ export const SERVICE_TAG = 'delivery:service';
 export const CREATION_TAG = 'delivery:creation';
 export const REPOSITORY_ID_TAG = 'delivery:github-repository-id';
 
-export interface DefaultEcrClientOptions {
-  ecr: DeliveryConfig['ecr'];
-  retry?: Partial<RetryPolicy>;
-  /** How long one attempt may take. */
-  timeoutMs?: number;
-  /** Instead of the SDK's default provider chain. */
-  credentials?: ECRClientConfig['credentials'];
-}
+export type DefaultEcrClientOptions = EcrConnectionOptions;
 
 /** AWS ECR by the AWS SDK; credentials by its default provider chain. */
 export class DefaultEcrClient implements EcrClient {
-  readonly #client: ECRClient;
+  readonly #connection: EcrConnection;
   readonly #options: DefaultEcrClientOptions;
 
   static fromConfig(delivery: DeliveryConfig): DefaultEcrClient {
@@ -50,13 +44,7 @@ export class DefaultEcrClient implements EcrClient {
 
   private constructor(options: DefaultEcrClientOptions) {
     this.#options = options;
-    this.#client = new ECRClient({
-      region: options.ecr.region,
-      ...(options.ecr.endpoint ? { endpoint: options.ecr.endpoint } : {}),
-      ...(options.credentials ? { credentials: options.credentials } : {}),
-      // One policy of retries for all systems: ours.
-      maxAttempts: 1,
-    });
+    this.#connection = new EcrConnection(options);
   }
 
   async checkAccess(): Promise<void> {
@@ -73,8 +61,8 @@ export class DefaultEcrClient implements EcrClient {
     if (!found) {
       return undefined;
     }
-    const answer = await this.#send(service, signal =>
-      this.#client.send(
+    const answer = await this.#send(service, (client, signal) =>
+      client.send(
         new ListTagsForResourceCommand({ resourceArn: found.repositoryArn }),
         { abortSignal: signal },
       ),
@@ -95,8 +83,8 @@ export class DefaultEcrClient implements EcrClient {
   ): Promise<EcrRepository> {
     const { ecr } = this.#options;
     try {
-      const answer = await this.#send(options.service, signal =>
-        this.#client.send(
+      const answer = await this.#send(options.service, (client, signal) =>
+        client.send(
           new CreateRepositoryCommand({
             registryId: ecr.accountId,
             repositoryName: this.repositoryName(options.service),
@@ -143,8 +131,8 @@ export class DefaultEcrClient implements EcrClient {
     };
     const policy = pullPolicy(ecr);
     await Promise.all([
-      this.#send(service, signal =>
-        this.#client.send(
+      this.#send(service, (client, signal) =>
+        client.send(
           new PutLifecyclePolicyCommand({
             ...repository,
             lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
@@ -153,8 +141,8 @@ export class DefaultEcrClient implements EcrClient {
         ),
       ),
       policy &&
-        this.#send(service, signal =>
-          this.#client.send(
+        this.#send(service, (client, signal) =>
+          client.send(
             new SetRepositoryPolicyCommand({
               ...repository,
               policyText: JSON.stringify(policy),
@@ -167,8 +155,8 @@ export class DefaultEcrClient implements EcrClient {
 
   async deleteRepository(service: string): Promise<boolean> {
     const deleted = await this.#unlessAbsent(
-      this.#send(service, signal =>
-        this.#client.send(
+      this.#send(service, (client, signal) =>
+        client.send(
           new DeleteRepositoryCommand({
             registryId: this.#options.ecr.accountId,
             repositoryName: this.repositoryName(service),
@@ -212,8 +200,8 @@ export class DefaultEcrClient implements EcrClient {
 
   async #find(service: string) {
     const answer = await this.#unlessAbsent(
-      this.#send(service, signal =>
-        this.#client.send(
+      this.#send(service, (client, signal) =>
+        client.send(
           new DescribeRepositoriesCommand({
             registryId: this.#options.ecr.accountId,
             repositoryNames: [this.repositoryName(service)],
@@ -236,29 +224,12 @@ export class DefaultEcrClient implements EcrClient {
     }
   }
 
-  #object(service: string): string {
-    return `repository ${this.repositoryName(service)}`;
+  #send<T>(service: string, attempt: EcrAttempt<T>): Promise<T> {
+    return this.#connection.send(this.#object(service), attempt);
   }
 
-  async #send<T>(
-    service: string,
-    attempt: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    return withRetry(
-      async () => {
-        try {
-          return await attempt(
-            AbortSignal.timeout(this.#options.timeoutMs ?? 30_000),
-          );
-        } catch (error) {
-          throw describeFailure(error, {
-            object: this.#object(service),
-            now: Date.now(),
-          });
-        }
-      },
-      { policy: this.#options.retry, decide: retryDeliveryError },
-    );
+  #object(service: string): string {
+    return `repository ${this.repositoryName(service)}`;
   }
 }
 
