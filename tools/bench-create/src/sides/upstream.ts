@@ -40,6 +40,7 @@ export const upstream: Side = {
     ),
   remarks: [
     'checks nothing beforehand, and leaves what it has made where a later step fails',
+    'its Octokit keeps a second between the writes of publish:github (repository, team, topics, protection)',
     'has no action that merges: the bench merges the pull request at once, by one request',
     "its Application has one source and no Helm values, so that plain manifests stand for the chart's values",
     'makes a project for every Application; does not look at what Argo CD made of it',
