@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { followTask } from '../launcher/demo/follow.mjs';
+import { fromRoot } from '../launcher/lib/paths.mjs';
+import { PortalClient } from '../launcher/lib/portal.mjs';
+import { openBrowser, whyNoBrowser } from './lib/browser.mjs';
+import { startStack } from './lib/stack.mjs';
+
+const MINUTE = 60_000;
+
+/** One service of each kind: the template, a name, and what its own page of the form is answered with. */
+const KINDS = [
+  ['node-service', 'kind-node-site', { kind: 'web' }],
+  ['python-service', 'kind-flask', { framework: 'flask' }],
+  ['python-service', 'kind-worker', { framework: 'worker' }],
+  ['web-app', 'kind-vue', { framework: 'vue' }],
+  ['java-service', 'kind-java', { package: 'com.acme.kind' }],
+  ['dotnet-service', 'kind-dotnet', { namespace: 'Acme.Kind' }],
+  ['prebuilt-image', 'kind-redis', { runs: 'redis', storage: '2Gi' }],
+  ['prebuilt-image', 'kind-nginx', { runs: 'nginx', exposure: 'none' }],
+];
+
+/** Made by other tests: in the browser below, in service.test.mjs, and against the sandbox by the scaffolder module. */
+const ELSEWHERE = ['chart-upgrade', 'onboard-service'];
+
+describe('a service of each kind', () => {
+  let stack;
+  let portal;
+
+  before(async () => {
+    stack = await startStack();
+    portal = new PortalClient(stack.urls.portal);
+    await portal.signIn();
+  });
+  after(() => stack?.stop());
+
+  const healthy = async (name, timeoutMs) => {
+    const deadline = Date.now() + timeoutMs;
+    let dev;
+    while (Date.now() < deadline) {
+      const { environments } = await portal.status(name);
+      dev = environments.find(({ environment }) => environment === 'dev');
+      if (dev?.state === 'healthy') {
+        return dev;
+      }
+      await sleep(1_000);
+    }
+    throw new Error(
+      `${name} was not healthy in dev: ${JSON.stringify(
+        dev,
+      )}, runs ${JSON.stringify(
+        await portal.runs(name).catch(error => error.message),
+      )}`,
+    );
+  };
+
+  it('is here for every template', () => {
+    const templates = readdirSync(fromRoot('templates'))
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => file.replace('.yaml', ''));
+    const covered = new Set([...KINDS.map(([kind]) => kind), ...ELSEWHERE]);
+    assert.deepEqual(
+      templates.filter(template => !covered.has(template)),
+      [],
+    );
+  });
+
+  for (const [template, name, answers] of KINDS) {
+    it(`${name}: from the form to Healthy`, async () => {
+      const task = await portal.createService(template, {
+        name,
+        owner: 'group:default/payments',
+        description: `Made from ${template}: "quotes", \`ticks\` & {{ braces }}`,
+        environments: ['dev'],
+        size: 'small',
+        exposure: 'none',
+        ...answers,
+      });
+      await followTask(portal, task, () => {});
+      const dev = await healthy(name, 5 * MINUTE);
+      assert.match(dev.release.image.digest, /^sha256:[0-9a-f]{64}$/);
+    });
+  }
+
+  describe('in the browser', async () => {
+    const skip = (await whyNoBrowser()) ?? false;
+    let browser;
+    let page;
+
+    before(async () => {
+      if (skip) {
+        return;
+      }
+      browser = await openBrowser({ colorScheme: 'dark' });
+      ({ page } = browser);
+      page.setDefaultTimeout(20_000);
+      await page.goto(stack.urls.portal);
+      await page.getByRole('button', { name: /guest/i }).click();
+      await page.getByRole('heading', { name: /Astillero/ }).waitFor();
+    });
+    after(async () => {
+      await browser?.shoot('kinds-99-last').catch(() => {});
+      await browser?.close();
+    });
+
+    const create = async ({ title, name, choose, shots }) => {
+      await page.goto(`${stack.urls.portal}/create`);
+      const card = page
+        .getByRole('heading', { name: title })
+        .locator('xpath=ancestor::*[.//button[contains(., "Choose")]][1]');
+      await card.getByRole('button', { name: 'Choose' }).click();
+      await page.getByLabel(/^Name/).fill(name);
+      await page.getByText(/is free|available/i).waitFor();
+      await page.getByLabel(/^Owner/).fill('Payments');
+      await page.getByRole('option', { name: /payments/i }).click();
+      await page.getByLabel(/^Description/).fill('Made in the browser');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByLabel(choose).check();
+      await browser.shoot(`${shots}-1-choice`);
+      const review = page.getByRole('button', { name: /Review/ });
+      const next = page.getByRole('button', { name: 'Next' });
+      while (!(await review.isVisible())) {
+        await next.click();
+        await review.or(next).waitFor();
+        await sleep(300);
+      }
+      await review.click();
+      const submit = page.getByRole('button', { name: 'Create', exact: true });
+      await submit.waitFor();
+      await browser.shoot(`${shots}-2-review`);
+      await submit.click();
+      await page.getByText('Open the service').waitFor({ timeout: MINUTE });
+      await page.getByText('Open the service').click();
+      await page
+        .getByText('Healthy', { exact: true })
+        .waitFor({ timeout: 5 * MINUTE });
+      await browser.shoot(`${shots}-3-healthy`);
+    };
+
+    it('a Python API', { skip }, () =>
+      create({
+        title: 'Python service',
+        name: 'browser-python',
+        choose: /FastAPI/,
+        shots: 'kinds-python',
+      }),
+    );
+
+    it('a PostgreSQL database', { skip }, () =>
+      create({
+        title: 'Prebuilt image',
+        name: 'browser-postgres',
+        choose: /PostgreSQL/,
+        shots: 'kinds-postgres',
+      }),
+    );
+  });
+});
