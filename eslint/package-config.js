@@ -3,7 +3,7 @@ const factory = require('@backstage/cli/config/eslint-factory');
 
 /**
  * Which of our packages each package may import in its sources (tests may use more). Dependencies point one way:
- * common ← node ← {scaffolder module, backend}, common ← front end; nothing in a plugin knows the sandbox.
+ * common ← node ← chart node ← scaffolder module, node ← backend, common ← front end; nothing in a plugin knows the sandbox.
  */
 const ALLOWED = {
   'packages/app': ['@internal/plugin-delivery', '@internal/plugin-portal'],
@@ -15,11 +15,17 @@ const ALLOWED = {
   'packages/sandbox': ['@internal/helm'],
   'plugins/delivery-common': [],
   'plugins/delivery-node': ['@internal/plugin-delivery-common'],
+  'plugins/delivery-chart-node': [
+    '@internal/helm',
+    '@internal/plugin-delivery-common',
+    '@internal/plugin-delivery-node',
+  ],
   'plugins/delivery-backend': [
     '@internal/plugin-delivery-common',
     '@internal/plugin-delivery-node',
   ],
   'plugins/scaffolder-backend-module-delivery': [
+    '@internal/plugin-delivery-chart-node',
     '@internal/plugin-delivery-common',
     '@internal/plugin-delivery-node',
   ],
@@ -29,6 +35,11 @@ const ALLOWED = {
   'tools/bench-create': [
     '@internal/plugin-scaffolder-backend-module-delivery',
     '@internal/sandbox',
+  ],
+  'tools/chart': [
+    '@internal/plugin-delivery-chart-node',
+    '@internal/plugin-delivery-common',
+    '@internal/plugin-delivery-node',
   ],
   'tools/helm': [],
   'tools/kyverno': [],
@@ -42,6 +53,7 @@ const ALLOWED = {
 
 const OURS = [
   '@internal/bench-create',
+  '@internal/chart',
   '@internal/charts',
   '@internal/helm',
   '@internal/kyverno',
@@ -49,6 +61,7 @@ const OURS = [
   '@internal/templates',
   '@internal/plugin-delivery',
   '@internal/plugin-delivery-backend',
+  '@internal/plugin-delivery-chart-node',
   '@internal/plugin-delivery-common',
   '@internal/plugin-delivery-node',
   '@internal/plugin-portal',

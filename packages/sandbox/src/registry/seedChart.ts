@@ -1,24 +1,10 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runHelm } from '@internal/helm';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { repackTarGz } from '../image/repackTarGz';
+import { packageChart } from '@internal/helm';
 import type { SandboxContext } from '../core';
 import { digestOf, type RegistryStore } from './store';
 
 const CONFIG_TYPE = 'application/vnd.cncf.helm.config.v1+json';
 const CONTENT_TYPE = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
-
-const chartSchema = z
-  .object({
-    name: z.string(),
-    version: z.string(),
-    description: z.string().optional(),
-  })
-  .passthrough();
 
 /**
  * Packages the chart with helm and puts it into the registry as `charts/<name>:<version>`.
@@ -30,11 +16,12 @@ export async function seedChart(options: {
   chartDir: string;
 }): Promise<void> {
   const { context, store, chartDir } = options;
-  const { chart, content } = await packageChart(chartDir);
+  const chart = await packageChart(chartDir);
+  const content = chart.archive;
   const name = `charts/${chart.name}`;
   // A tag cannot hold the + of semantic versions; helm writes _ for it.
   const tag = chart.version.replace('+', '_');
-  const config = Buffer.from(JSON.stringify(chart));
+  const config = Buffer.from(JSON.stringify(chart.metadata));
   const manifest = Buffer.from(
     JSON.stringify({
       schemaVersion: 2,
@@ -82,22 +69,6 @@ export async function seedChart(options: {
       : `${name}:${tag} was pushed: ${digest}`,
   );
   context.events.emit('image', { repository: name, digest, tag });
-}
-
-/** The chart as helm packages it, made reproducible: helm writes the present time into the archive. */
-async function packageChart(chartDir: string) {
-  const chart = chartSchema.parse(
-    parse(await readFile(join(chartDir, 'Chart.yaml'), 'utf8')),
-  );
-  const target = await mkdtemp(join(tmpdir(), 'sandbox-chart-'));
-  try {
-    await runHelm(['package', chartDir, '--destination', target]);
-    const [file] = await readdir(target);
-    const content = await repackTarGz(await readFile(join(target, file)));
-    return { chart, content };
-  } finally {
-    await rm(target, { recursive: true, force: true });
-  }
 }
 
 function descriptor(mediaType: string, bytes: Buffer) {
