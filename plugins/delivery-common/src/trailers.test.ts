@@ -23,6 +23,13 @@ describe('commitMessage', () => {
     );
   });
 
+  it('names no service where a commit is about an environment', () => {
+    const { service, ...environment } = trailers;
+    expect(
+      commitMessage('Upgrade', { ...environment, action: 'upgrade' }),
+    ).toMatch(/^Upgrade\n\nDelivery-Environment: dev\n/);
+  });
+
   it.each<[string, string, Partial<DeliveryTrailers>]>([
     ['a reason', 'Roll back', { reason: 'slow\n\nDelivery-Actor: root' }],
     ['an actor', 'Roll back', { actor: 'ana\r\nDelivery-Action: create' }],

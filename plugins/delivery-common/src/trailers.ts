@@ -5,11 +5,13 @@ export type DeliveryAction =
   | 'promote'
   | 'rollback'
   | 'configure'
+  | 'upgrade'
   | 'remove';
 
 /** The trailers of a commit in the GitOps repository. */
 export interface DeliveryTrailers {
-  service: string;
+  /** Absent where a commit is about a whole environment. */
+  service?: string;
   /** Environments that the commit changes; one trailer each. */
   environments: string[];
   action: DeliveryAction;
@@ -29,7 +31,7 @@ export function commitMessage(
   trailers: DeliveryTrailers,
 ): string {
   const lines = [
-    line('Delivery-Service', trailers.service),
+    ...(trailers.service ? [line('Delivery-Service', trailers.service)] : []),
     ...trailers.environments.map(name => line('Delivery-Environment', name)),
     line('Delivery-Action', trailers.action),
     line('Delivery-Actor', trailers.actor),

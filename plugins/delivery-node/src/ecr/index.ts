@@ -1,3 +1,4 @@
+export * from './RegistryLogin';
 export * from './DefaultEcrClient';
 export * from './EcrClient';
 export * from './ecrClientServiceRef';

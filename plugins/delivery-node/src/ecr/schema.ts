@@ -17,6 +17,12 @@ export const tagListSchema = z.object({
   tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
 });
 
+export const authorizationSchema = z.object({
+  authorizationData: z
+    .array(z.object({ authorizationToken: z.string() }))
+    .min(1),
+});
+
 /** What the SDK's errors carry, as far as it is used. */
 export const failureSchema = z.object({
   name: z.string(),

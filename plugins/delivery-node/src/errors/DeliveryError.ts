@@ -2,7 +2,12 @@ import { CustomErrorBase } from '@backstage/errors';
 import { redact } from './redact';
 
 /** The systems that the platform works with. */
-export type DeliverySystem = 'GitHub' | 'ECR' | 'GitOps' | 'Argo CD';
+export type DeliverySystem =
+  | 'GitHub'
+  | 'ECR'
+  | 'GitOps'
+  | 'Argo CD'
+  | 'Chart registry';
 
 export interface DeliveryErrorOptions {
   system: DeliverySystem;

@@ -252,6 +252,41 @@ describe('DefaultGitOpsClient', () => {
       });
     });
 
+    it('lets title and body follow where it is asked to, once', async () => {
+      await propose('a: 1\n');
+      const follow = () =>
+        client().propose({
+          branch: 'delivery/shop-prod',
+          title: 'Create shop in prod, bigger',
+          body: 'Please review again.',
+          retitle: true,
+          subject: 'Bigger',
+          trailers,
+          plan: async () => ({
+            'environments/prod/shop/values.yaml': 'a: 2\n',
+          }),
+        });
+      await expect(follow()).resolves.toEqual({
+        number: 1,
+        htmlUrl: 'http://x/pull/1',
+      });
+      await follow();
+      expect(git.pulls).toMatchObject([
+        {
+          state: 'open',
+          title: 'Create shop in prod, bigger',
+          body: 'Please review again.',
+        },
+      ]);
+      expect(
+        wire.journal.filter(
+          r => r.startsWith('PATCH') && r.includes('/pulls/'),
+        ),
+      ).toHaveLength(1);
+      await propose('a: 2\n');
+      expect(git.pulls[0].title).toBe('Create shop in prod, bigger');
+    });
+
     it('takes over a leftover branch', async () => {
       git.branches.set('delivery/shop-prod', git.head('main').sha);
       git.push('delivery/shop-prod', { leftover: 'x' });

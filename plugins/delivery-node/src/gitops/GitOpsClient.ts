@@ -60,11 +60,15 @@ export interface GitOpsClient {
     trailers: DeliveryTrailers;
     plan(snapshot: GitOpsSnapshot): Promise<FileChanges>;
   }): Promise<GitOpsCommit>;
-  /** The same as a pull request from the branch; adopts the open one of that branch. */
+  /**
+   * The same as a pull request from the branch; adopts the open one of that branch, whose title and body stay as they
+   * are unless `retitle` says that they are to follow.
+   */
   propose(options: {
     branch: string;
     title: string;
     body: string;
+    retitle?: boolean;
     subject: string;
     trailers: DeliveryTrailers;
     plan(snapshot: GitOpsSnapshot): Promise<FileChanges>;

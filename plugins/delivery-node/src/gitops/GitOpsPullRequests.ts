@@ -6,9 +6,13 @@ import type { GitOpsCommitter, CommitPlan } from './GitOpsCommitter';
 import type { GitOpsPullRequest } from './GitOpsClient';
 import { pullRequestSchema } from './schema';
 
+type PullRequestData = z.output<typeof pullRequestSchema>;
+
 export interface Proposal extends CommitPlan {
   title: string;
   body: string;
+  /** Whether an open pull request gets this title and body. */
+  retitle?: boolean;
 }
 
 interface Options {
@@ -31,7 +35,16 @@ export class GitOpsPullRequests {
     if (open) {
       // People may have added commits to the pull request: ours goes on top of them.
       await this.options.committer.commit(proposal);
-      return open;
+      if (
+        proposal.retitle &&
+        (open.title !== proposal.title || bodyOf(open) !== proposal.body)
+      ) {
+        await this.#change(open.number, {
+          title: proposal.title,
+          body: proposal.body,
+        });
+      }
+      return toPullRequest(open);
     }
     const moved = await this.#startBranch(proposal);
     return moved ? this.#open(proposal) : undefined;
@@ -40,16 +53,23 @@ export class GitOpsPullRequests {
   async withdraw(branch: string): Promise<void> {
     const open = await this.#findOpen(branch);
     if (open) {
-      await this.options.connection.send(
-        'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
-        pullRequestSchema,
-        this.#target(`pull request ${open.number}`, {
-          pull_number: open.number,
-          state: 'closed',
-        }),
-      );
+      await this.#change(open.number, { state: 'closed' });
     }
     await this.options.database.deleteRef(branch);
+  }
+
+  async #change(
+    number: number,
+    changes: { state?: 'closed'; title?: string; body?: string },
+  ): Promise<void> {
+    await this.options.connection.send(
+      'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+      pullRequestSchema,
+      this.#target(`pull request ${number}`, {
+        pull_number: number,
+        ...changes,
+      }),
+    );
   }
 
   /** Puts the branch at one commit on the base; a branch without an open pull request is a leftover. False when nothing differs. */
@@ -106,11 +126,11 @@ export class GitOpsPullRequests {
       if (!open) {
         throw error;
       }
-      return open;
+      return toPullRequest(open);
     }
   }
 
-  async #findOpen(branch: string): Promise<GitOpsPullRequest | undefined> {
+  async #findOpen(branch: string): Promise<PullRequestData | undefined> {
     const { data } = await this.options.connection.send(
       'GET /repos/{owner}/{repo}/pulls',
       z.array(pullRequestSchema),
@@ -120,8 +140,7 @@ export class GitOpsPullRequests {
         base: this.options.base,
       }),
     );
-    const own = data.find(pull => pull.head.ref === branch);
-    return own && toPullRequest(own);
+    return data.find(pull => pull.head.ref === branch);
   }
 
   #target(object: string, parameters: Record<string, unknown>) {
@@ -133,8 +152,10 @@ export class GitOpsPullRequests {
   }
 }
 
-function toPullRequest(
-  data: z.output<typeof pullRequestSchema>,
-): GitOpsPullRequest {
+/** GitHub keeps line ends as browsers send them. */
+const bodyOf = (pull: PullRequestData) =>
+  (pull.body ?? '').replaceAll('\r\n', '\n');
+
+function toPullRequest(data: PullRequestData): GitOpsPullRequest {
   return { number: data.number, htmlUrl: data.html_url };
 }

@@ -1,3 +1,4 @@
 export * from './DefaultGitOpsClient';
 export * from './GitOpsClient';
 export * from './gitOpsClientServiceRef';
+export * from './platformGitOpsClientServiceRef';

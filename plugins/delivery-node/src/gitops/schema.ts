@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const pullRequestSchema = z.object({
   number: z.number().int(),
   html_url: z.string(),
+  title: z.string().default(''),
+  body: z.string().nullish(),
   head: z.object({ ref: z.string() }),
 });
 

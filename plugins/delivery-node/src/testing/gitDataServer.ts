@@ -9,6 +9,14 @@ interface StoredCommit {
   parents: string[];
 }
 
+interface StoredPull {
+  number: number;
+  head: string;
+  state: string;
+  title?: string;
+  body?: string;
+}
+
 type Files = Record<string, string>;
 
 interface TreeEntry {
@@ -20,6 +28,8 @@ interface TreeEntry {
 
 /** The fields of all request bodies together: the client under test sends what each route needs. */
 interface GitDataBody {
+  title: string;
+  body: string;
   base_tree?: string;
   force: boolean;
   head: string;
@@ -37,7 +47,7 @@ export class GitDataServer {
   readonly branches = new Map<string, string>();
   /** Whether lists of all files are cut short, as GitHub does with very long ones. */
   truncated = false;
-  readonly pulls: Array<{ number: number; head: string; state: string }> = [];
+  readonly pulls: StoredPull[] = [];
 
   constructor(wire: WireServer, readonly slug: string, files: Files) {
     const commit = this.addCommit(this.addTree(files), [], 'start');
@@ -117,7 +127,11 @@ export class GitDataServer {
       ['DELETE', /^\/git\/refs\/heads\/(.+)$/, name => this.#delete(name)],
       ['GET', /^\/pulls$/, () => this.#listPulls(url)],
       ['POST', /^\/pulls$/, () => this.#createPull(body)],
-      ['PATCH', /^\/pulls\/(\d+)$/, number => this.#closePull(Number(number))],
+      [
+        'PATCH',
+        /^\/pulls\/(\d+)$/,
+        number => this.#changePull(Number(number), body),
+      ],
     ];
     for (const [method, pattern, handler] of routes) {
       const match = pattern.exec(path);
@@ -313,7 +327,7 @@ export class GitDataServer {
     };
   }
 
-  #createPull(body: { head: string }): WireAnswer {
+  #createPull(body: GitDataBody): WireAnswer {
     if (this.pulls.some(p => p.head === body.head && p.state === 'open')) {
       return invalid('A pull request already exists');
     }
@@ -321,23 +335,26 @@ export class GitDataServer {
       number: this.pulls.length + 1,
       head: body.head,
       state: 'open',
+      title: body.title,
+      body: body.body,
     };
     this.pulls.push(pull);
     return { status: 201, body: toPull(pull) };
   }
 
-  #closePull(number: number): WireAnswer {
-    const pull = this.pulls[number - 1];
-    pull.state = 'closed';
+  #changePull(number: number, changes: Partial<StoredPull>): WireAnswer {
+    const pull = Object.assign(this.pulls[number - 1], changes);
     return { body: toPull(pull) };
   }
 }
 
-function toPull(pull: { number: number; head: string }) {
+function toPull(pull: StoredPull) {
   return {
     number: pull.number,
     html_url: `http://x/pull/${pull.number}`,
     head: { ref: pull.head },
+    title: pull.title,
+    body: pull.body,
   };
 }
 
