@@ -1,4 +1,3 @@
-import { describeObject } from './kinds';
 import type { ObjectDifference, ServicePlan, UpgradePlan } from './model';
 import { describeDifferences } from './describeDifferences';
 
@@ -139,25 +138,17 @@ function groups(services: readonly ServicePlan[]): ServicePlan[][] {
 function section(group: ServicePlan[], limit: number): string {
   const [first, ...others] = group;
   const lines = describeDifferences(first.differences);
-  const max = Math.min(MAX_SECTION, limit);
+  const max = Number.isFinite(limit) ? MAX_SECTION : limit;
   let length = 0;
   const kept = lines.filter(line => (length += line.length + 1) <= max);
   return [
     `### ${first.service}${first.restarts ? ' (Pods restart)' : ''}`,
     ...(others.length ? [`The same for ${names(others)}.`] : []),
-    `${objectList(first.differences)}:`,
     `\`\`\`diff\n${kept.join('\n')}\n\`\`\``,
     ...(kept.length < lines.length
       ? [`Cut: ${plural(lines.length - kept.length, 'more line')}.`]
       : []),
   ].join('\n\n');
-}
-
-function objectList(differences: readonly ObjectDifference[]): string {
-  return differences
-    .map(({ kind, name, change }) => `${describeObject(kind, name)} ${change}`)
-    .slice(0, MAX_NAMES)
-    .join(', ');
 }
 
 function note(plan: UpgradePlan, left: readonly ServicePlan[]): string {

@@ -250,8 +250,6 @@ describe('the description', () => {
 
       The same for \`shop\`.
 
-      Deployment/cart changed:
-
       \`\`\`diff
         Deployment/cart
       - spec.replicas: 2
@@ -259,8 +257,6 @@ describe('the description', () => {
       \`\`\`
 
       ### orders
-
-      DaemonSet/orders added, Deployment/orders changed:
 
       \`\`\`diff
       + DaemonSet/orders
@@ -270,8 +266,6 @@ describe('the description', () => {
       \`\`\`
 
       ### other
-
-      Deployment/other changed:
 
       \`\`\`diff
         Deployment/other

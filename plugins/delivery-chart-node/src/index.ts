@@ -1,0 +1,3 @@
+export * from './publish';
+export * from './registry';
+export * from './upgrade';

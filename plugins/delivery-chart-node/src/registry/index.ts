@@ -1,0 +1,3 @@
+export * from './ChartRegistry';
+export * from './OciChartRegistry';
+export * from './chartRegistryServiceRef';

@@ -1,0 +1,5 @@
+export * from './ChartUpgrader';
+export * from './DefaultChartUpgrader';
+export * from './UpgradeRefusedError';
+export * from './chartUpgraderServiceRef';
+export type * from './model';
