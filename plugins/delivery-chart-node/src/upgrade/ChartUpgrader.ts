@@ -28,7 +28,13 @@ export interface ProposedUpgrade extends PreparedUpgrade {
  */
 export interface ChartUpgrader {
   /** Changes nothing. */
-  prepare(request: UpgradeRequest): Promise<PreparedUpgrade | undefined>;
+  prepare(
+    request: UpgradeRequest,
+    options?: {
+      /** Describe everything, however long: for a terminal, not for GitHub. */
+      whole?: boolean;
+    },
+  ): Promise<PreparedUpgrade | undefined>;
   /** Opens the environment's pull request, or brings the open one up to date. */
   propose(
     request: UpgradeRequest & {

@@ -49,7 +49,7 @@ export class DefaultChartUpgrader implements ChartUpgrader {
 
   async prepare(
     request: UpgradeRequest,
-    options: { limit?: number } = {},
+    options: { whole?: boolean } = {},
   ): Promise<PreparedUpgrade | undefined> {
     const environment = this.#environment(request);
     const platform = await this.deps.platform.snapshot();
@@ -85,7 +85,7 @@ export class DefaultChartUpgrader implements ChartUpgrader {
       title: `Move ${environment.name} from chart ${from} to ${request.version}`,
       body: describeUpgrade(plan, {
         valuesCommit: apps.commit,
-        limit: options.limit,
+        limit: options.whole ? Infinity : undefined,
       }),
     };
   }

@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { readDeliveryConfig } from './readDeliveryConfig';
+import { readDeliveryConfig, readDeliveryParts } from './readDeliveryConfig';
 
 const minimal = {
   github: { owner: 'acme' },
@@ -220,5 +220,30 @@ describe('readDeliveryConfig', () => {
     expect(() =>
       read({ ...minimal, guardian: { enabled: true } }),
     ).not.toThrow();
+  });
+});
+
+describe('readDeliveryParts', () => {
+  const parts = (delivery: object | undefined) =>
+    readDeliveryParts(
+      new ConfigReader(JSON.parse(JSON.stringify({ delivery }))),
+      ['chart', 'ecr'],
+    );
+
+  it('reads what it is asked for, as the whole has it, and needs nothing else', () => {
+    const { chart, ecr } = minimal;
+    expect(parts({ chart, ecr })).toEqual({
+      chart: read(minimal).chart,
+      ecr: read(minimal).ecr,
+    });
+  });
+
+  it('names what is wrong', () => {
+    expect(() => parts({ chart: minimal.chart, ecr: {} })).toThrow(
+      /delivery\.ecr\.accountId: expected the 12 digits/,
+    );
+    expect(() => parts(undefined)).toThrow(
+      /expected the configuration of the platform/,
+    );
   });
 });

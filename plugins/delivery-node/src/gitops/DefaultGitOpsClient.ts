@@ -46,7 +46,7 @@ export class DefaultGitOpsClient implements GitOpsClient {
 
   static fromConfig(
     config: Config,
-    delivery: DeliveryConfig,
+    delivery: Pick<DeliveryConfig, 'github' | 'gitops'>,
   ): DefaultGitOpsClient {
     return DefaultGitOpsClient.create({
       connection: GitHubConnection.fromConfig(config, delivery.github),
