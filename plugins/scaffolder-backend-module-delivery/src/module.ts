@@ -8,6 +8,7 @@ import {
   scaffolderActionsExtensionPoint,
   scaffolderServiceRef,
 } from '@backstage/plugin-scaffolder-node';
+import { chartUpgraderServiceRef } from '@internal/plugin-delivery-chart-node';
 import {
   argoCdClientServiceRef,
   deliveryConfigServiceRef,
@@ -24,12 +25,13 @@ import {
   createRegisterApplicationAction,
   createRepositoryAction,
   createSeedWorkflowAction,
+  createUpgradeChartAction,
   createWriteServiceAction,
 } from './actions';
 import { startLedger } from './ledger';
 import { createUndo } from './undo';
 
-/** The actions that create a service, and the ledger that undoes what is left half done. */
+/** The actions that create a service, the ledger that undoes what is left half done, and the chart's upgrade. */
 export const scaffolderModuleDelivery = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'delivery',
@@ -50,6 +52,7 @@ export const scaffolderModuleDelivery = createBackendModule({
         logger: coreServices.logger,
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
+        upgrader: chartUpgraderServiceRef,
       },
       async init({ actions, ...services }) {
         const undo = createUndo(services);
@@ -65,6 +68,7 @@ export const scaffolderModuleDelivery = createBackendModule({
           createPushAction(deps),
           createCompleteAction(deps),
           createCleanupAction(deps),
+          createUpgradeChartAction(deps),
         );
       },
     });

@@ -16,6 +16,7 @@ const ACTIONS = [
   'delivery:github:push',
   'delivery:complete',
   'delivery:cleanup',
+  'delivery:chart:upgrade',
 ];
 
 describe('the actions', () => {

@@ -7,3 +7,4 @@ export * from './push';
 export * from './register-application';
 export * from './seed-workflow';
 export * from './write-service';
+export * from './upgrade-chart';

@@ -13,10 +13,12 @@ import {
   createRegisterApplicationAction,
   createRepositoryAction,
   createSeedWorkflowAction,
+  createUpgradeChartAction,
   createWriteServiceAction,
 } from '../../actions';
 import { CleanUp, DatabaseLedger } from '../../ledger';
 import { createUndo } from '../../undo';
+import { FakeChartUpgrader } from './FakeChartUpgrader';
 import { FakeArgoCd } from './FakeArgoCd';
 import { FakeEcr } from './FakeEcr';
 import { FakeGitHub } from './FakeGitHub';
@@ -83,6 +85,7 @@ export async function createWorld(databases: TestDatabases) {
   const github = new FakeGitHub();
   const ecr = new FakeEcr();
   const gitops = new FakeGitOps();
+  const upgrader = new FakeChartUpgrader();
   const argocd = new FakeArgoCd(config.environments, () => gitops.files);
   const catalog = catalogServiceMock({
     entities: [
@@ -111,6 +114,7 @@ export async function createWorld(databases: TestDatabases) {
     ecr,
     github,
     gitops,
+    upgrader,
   };
   const undo = createUndo(clients, { pollMs: 1, absentMs: 5, goneMs: 200 });
   const cleanUp = new CleanUp({ ledger, undo, logger });
@@ -137,6 +141,7 @@ export async function createWorld(databases: TestDatabases) {
     createPushAction(deps),
     createCompleteAction(deps),
     createCleanupAction(deps),
+    createUpgradeChartAction(deps),
   ] as unknown as TemplateAction<any, any, 'v2'>[];
   const actions = new Map(list.map(action => [action.id, action]));
 
