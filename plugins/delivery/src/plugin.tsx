@@ -8,6 +8,7 @@ import {
   servicesCard,
 } from './extensions';
 import {
+  environmentField,
   environmentsField,
   planField,
   serviceNameField,
@@ -25,6 +26,7 @@ export default createFrontendPlugin({
     servicesCard,
     arrivalPage,
     serviceNameField,
+    environmentField,
     environmentsField,
     sizeField,
     planField,

@@ -120,6 +120,11 @@ export const deliveryTranslationRef = createTranslationRef({
         reserved: '"{{name}}" is reserved by the platform.',
       },
     },
+    environment: {
+      label: 'Environment',
+      help: 'One of those that services run in.',
+      required: 'Choose an environment.',
+    },
     environments: {
       label: 'Environments',
       help: 'In the order of promotion. A release moves from one to the next.',

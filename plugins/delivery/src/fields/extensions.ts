@@ -2,6 +2,7 @@ import {
   FormFieldBlueprint,
   createFormField,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { environmentFieldSchema } from './environment/schema';
 import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
 import { planFieldSchema } from './plan/schema';
@@ -35,6 +36,20 @@ export const environmentsField = FormFieldBlueprint.make({
         component: EnvironmentsField,
         validation: validateEnvironments,
         schema: environmentsFieldSchema,
+      });
+    },
+  },
+});
+
+export const environmentField = FormFieldBlueprint.make({
+  name: 'environment',
+  params: {
+    field: async () => {
+      const { EnvironmentField } = await import('./environment');
+      return createFormField({
+        name: 'Environment',
+        component: EnvironmentField,
+        schema: environmentFieldSchema,
       });
     },
   },

@@ -110,6 +110,10 @@ const es = {
   'name.problem.double-hyphen': 'Use solo guiones simples.',
   'name.problem.reserved': '«{{name}}» está reservado por la plataforma.',
 
+  'environment.label': 'Entorno',
+  'environment.help': 'Uno de aquellos en los que se ejecutan los servicios.',
+  'environment.required': 'Elija un entorno.',
+
   'environments.label': 'Entornos',
   'environments.help':
     'En el orden de promoción. Una versión pasa de uno al siguiente.',

@@ -11,8 +11,12 @@ import { useLoaded } from './useLoaded';
 import { useTileStyles } from './useTileStyles';
 
 const SHOWN = 9;
+const LOADED = 50;
 
-/** The templates of the catalog, by title. */
+/** The type of templates that make no service: they are the platform team's, and only on the page of all templates. */
+const FOR_THE_PLATFORM = 'platform';
+
+/** The templates of the catalog that make services, by title. */
 export function CreateServiceCard() {
   const classes = useTileStyles();
   const catalogApi = useApi(catalogApiRef);
@@ -21,12 +25,15 @@ export function CreateServiceCard() {
     () =>
       catalogApi.queryEntities({
         filter: { kind: 'Template' },
-        fields: ['kind', 'metadata'],
+        fields: ['kind', 'metadata', 'spec.type'],
         orderFields: [{ field: 'metadata.title', order: 'asc' }],
-        limit: SHOWN,
+        limit: LOADED,
       }),
     [catalogApi],
   );
+  const templates = data?.items
+    .filter(({ spec }) => spec?.type !== FOR_THE_PLATFORM)
+    .slice(0, SHOWN);
   return (
     <HomeCardFrame
       title={t('home.createTitle')}
@@ -47,12 +54,12 @@ export function CreateServiceCard() {
           </Button>
         </div>
       )}
-      {data?.items.length === 0 && (
+      {templates?.length === 0 && (
         <Typography variant="body2">{t('home.createEmpty')}</Typography>
       )}
-      {data && data.items.length > 0 && (
+      {templates && templates.length > 0 && (
         <ul className={classes.grid}>
-          {data.items.map(template => (
+          {templates.map(template => (
             <li key={stringifyEntityRef(template)} className={classes.cell}>
               <TemplateTile template={template} />
             </li>

@@ -84,6 +84,10 @@ describe('HomePage', () => {
       entities: [
         template('node-service', 'Node.js service'),
         template('python-service', 'Python service'),
+        {
+          ...template('chart-upgrade', 'Upgrade the chart'),
+          spec: { type: 'platform' },
+        },
         { ...template('library', 'A library'), kind: 'Component' },
       ],
     });

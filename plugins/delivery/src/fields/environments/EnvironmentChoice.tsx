@@ -2,6 +2,7 @@ import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
+import Radio from '@material-ui/core/Radio';
 import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
 import type { EnvironmentOption } from '../../api';
@@ -12,11 +13,14 @@ import { useFieldSetStyles } from '../useFieldSetStyles';
 export function EnvironmentChoice(props: {
   environment: EnvironmentOption;
   position: number;
+  /** Of choices that exclude each other: what they are called in the form. */
+  group?: string;
   checked: boolean;
   disabled?: boolean;
   onToggle: () => void;
 }) {
-  const { environment, position } = props;
+  const { environment, group, position } = props;
+  const Control = group ? Radio : Checkbox;
   const classes = useFieldSetStyles();
   const { t } = useTranslationRef(deliveryTranslationRef);
   const inputId = useId();
@@ -33,16 +37,19 @@ export function EnvironmentChoice(props: {
   ].filter(Boolean);
   return (
     <label htmlFor={inputId} className={classes.choice}>
-      <Checkbox
+      <Control
         id={inputId}
         color="primary"
+        name={group}
         checked={props.checked}
         disabled={props.disabled}
         onChange={props.onToggle}
-        inputProps={{
-          'aria-label': environment.name,
-          'aria-describedby': noteId,
-        }}
+        inputProps={
+          {
+            'aria-label': environment.name,
+            'aria-describedby': noteId,
+          } as object
+        }
       />
       <span className={classes.text}>
         <span className={classes.name}>

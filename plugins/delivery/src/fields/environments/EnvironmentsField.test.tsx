@@ -42,7 +42,9 @@ describe('EnvironmentsField', () => {
       'prod',
     ]);
     expect(onValue).toHaveBeenLastCalledWith(['dev']);
-    expect(screen.getByRole('checkbox', { name: 'dev' })).toBeChecked();
+    expect(
+      await screen.findByRole('checkbox', { name: 'dev', checked: true }),
+    ).toBeInTheDocument();
     expect(
       screen.getByRole('group', { name: /Environments/ }),
     ).toHaveAccessibleDescription(/In the order of promotion/);

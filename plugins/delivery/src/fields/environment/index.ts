@@ -1,0 +1,2 @@
+export * from './EnvironmentField';
+export * from './schema';
