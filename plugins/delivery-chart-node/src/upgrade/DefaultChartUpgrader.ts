@@ -228,10 +228,13 @@ export class DefaultChartUpgrader implements ChartUpgrader {
   }
 }
 
-const applicationSetPath = ({ name }: Environment) =>
-  `applicationsets/${name}.yaml`;
+function applicationSetPath({ name }: Environment): string {
+  return `applicationsets/${name}.yaml`;
+}
 
-const projectPath = ({ name }: Environment) => `projects/${name}.yaml`;
+function projectPath({ name }: Environment): string {
+  return `projects/${name}.yaml`;
+}
 
 async function readFile(
   snapshot: GitOpsSnapshot,
