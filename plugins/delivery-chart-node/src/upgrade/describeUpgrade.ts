@@ -43,12 +43,9 @@ export function describeUpgrade(
   }));
   let body = head;
   const left: ServicePlan[] = [];
-  const room =
-    limit -
-    longestNote(
-      plan,
-      sections.flatMap(s => s.services),
-    );
+  // Room for the note at its longest: all services, a longer list of names, and the blank lines around it.
+  const all = sections.flatMap(part => part.services);
+  const room = limit - note(plan, all).length - 62;
   for (const { services, text } of sections) {
     if (left.length === 0 && body.length + text.length + 2 <= room) {
       body += `\n\n${text}`;
@@ -160,6 +157,3 @@ function note(plan: UpgradePlan, left: readonly ServicePlan[]): string {
     plan.to
   } --dry-run\` prints them all.`;
 }
-
-const longestNote = (plan: UpgradePlan, all: readonly ServicePlan[]) =>
-  note(plan, all).length + 2 + 60;

@@ -153,8 +153,9 @@ export class GitOpsPullRequests {
 }
 
 /** GitHub keeps line ends as browsers send them. */
-const bodyOf = (pull: PullRequestData) =>
-  (pull.body ?? '').replaceAll('\r\n', '\n');
+function bodyOf(pull: PullRequestData): string {
+  return (pull.body ?? '').replaceAll('\r\n', '\n');
+}
 
 function toPullRequest(data: PullRequestData): GitOpsPullRequest {
   return { number: data.number, htmlUrl: data.html_url };

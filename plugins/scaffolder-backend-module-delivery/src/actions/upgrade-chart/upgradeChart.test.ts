@@ -23,7 +23,7 @@ const proposed: ProposedUpgrade = {
   pullRequest: { number: 3, htmlUrl: 'https://github.test/pull/3' },
 };
 
-describe(ID, () => {
+describe('delivery:chart:upgrade', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let world: World;
 
