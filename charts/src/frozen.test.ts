@@ -56,4 +56,12 @@ describe('the version of the chart', () => {
     const log = readFileSync(path.join(CHART, 'CHANGELOG.md'), 'utf8');
     expect(log.match(/^## (\S+)/m)?.[1]).toBe(chart.version);
   });
+
+  it('like every version, says there what a service has to do', () => {
+    const log = readFileSync(path.join(CHART, 'CHANGELOG.md'), 'utf8');
+    const [, ...sections] = log.split(/^## /m);
+    expect(
+      sections.filter(section => !/^Upgrade notes: \S/m.test(section)),
+    ).toEqual([]);
+  });
 });
