@@ -35,10 +35,12 @@ async function sandboxEnvironment() {
       'Start it with npm start in another terminal, or name your own configuration with --config.',
     );
   }
+  const sandboxDir = fromRoot(process.env.SANDBOX_DATA_DIR ?? '.sandbox');
   return portalEnvironment({
     ports,
-    token: sandboxToken(fromRoot('.sandbox')),
+    token: sandboxToken(sandboxDir),
     dataDir: fromRoot('.portal'),
+    sandboxDir,
   });
 }
 

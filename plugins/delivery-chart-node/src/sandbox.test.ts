@@ -298,7 +298,7 @@ describe('the chart against the sandbox', () => {
       [
         'a version that is not there',
         { version: '7.7.7' },
-        /has no version 7\.7\.7\. There are .*1\.0\.0.*yarn chart:publish/,
+        /has no version 7\.7\.7\. The newest that it has: .*1\.0\.0.*yarn chart:publish/,
       ],
       ['a range', { version: '^1.0.0' }, /no exact semantic version/],
       ['no environment', { environment: 'qa' }, /Choose one of dev, staging/],

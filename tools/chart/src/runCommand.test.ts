@@ -68,7 +68,7 @@ describe('the commands in the sandbox', () => {
 
   it('upgrade names the versions that there are', async () => {
     await expect(run('upgrade --environment dev --to 9.9.9')).rejects.toThrow(
-      /has no version 9\.9\.9\. There are \d/,
+      /has no version 9\.9\.9\. The newest that it has: \d/,
     );
   });
 

@@ -196,8 +196,8 @@ export class DefaultChartUpgrader implements ChartUpgrader {
       throw new NotFoundError(
         `${registry.address} has no version ${version}. ${
           versions.length
-            ? `There are ${versions.slice(0, 20).join(', ')}.`
-            : 'There is none at all.'
+            ? `The newest that it has: ${versions.slice(0, 10).join(', ')}.`
+            : 'It has none at all.'
         } Publish it with yarn chart:publish.`,
       );
     }
