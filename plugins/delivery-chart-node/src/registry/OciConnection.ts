@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import {
   DeliveryError,
   isRetryableStatus,
@@ -93,6 +94,6 @@ function basic({ username, password }: RegistryCredentials): string {
 
 /** fetch says only "fetch failed"; its cause says why. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause ?? error : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+  const cause = isError(error) ? error.cause ?? error : error;
+  return isError(cause) ? cause.message || cause.name : String(cause);
 }

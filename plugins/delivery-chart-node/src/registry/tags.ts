@@ -1,4 +1,4 @@
-import { rcompare, valid } from 'semver';
+import { compareBuild, valid } from 'semver';
 
 /** A tag cannot hold the `+` of semantic versions; helm writes `_` for it. */
 export const tagOf = (version: string) => version.replace('+', '_');
@@ -8,5 +8,5 @@ export function versionsOf(tags: readonly string[]): string[] {
   return tags
     .map(tag => tag.replace('_', '+'))
     .filter(version => valid(version) === version.replace(/\+.*/, ''))
-    .sort(rcompare);
+    .sort((a, b) => compareBuild(b, a));
 }
