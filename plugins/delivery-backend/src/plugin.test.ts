@@ -6,6 +6,10 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  chartRegistryServiceRef,
+  type ChartRegistry,
+} from '@internal/plugin-delivery-chart-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
   ReleaseFile,
@@ -130,6 +134,7 @@ interface World {
   gitops?: Partial<GitOpsClient>;
   argocd?: Partial<ArgoCdClient>;
   ecr?: Partial<EcrClient>;
+  charts?: Partial<ChartRegistry>;
   allow?: boolean;
 }
 
@@ -177,6 +182,11 @@ async function start(world: World = {}) {
         service: ecrClientServiceRef,
         deps: {},
         factory: () => only<EcrClient>(world.ecr ?? {}),
+      }),
+      createServiceFactory({
+        service: chartRegistryServiceRef,
+        deps: {},
+        factory: () => only<ChartRegistry>(world.charts ?? {}),
       }),
     ],
   });
@@ -353,6 +363,7 @@ describe('the delivery plugin', () => {
   });
 
   it.each([
+    'chart/versions',
     'options',
     'services/shop',
     'services/shop/status',
@@ -428,6 +439,15 @@ describe('the delivery plugin', () => {
       },
     });
     expect(response.text).not.toContain('argocd-secret');
+  });
+
+  it('lists the versions of the chart that a form can offer', async () => {
+    const versions = Array.from({ length: 60 }, (_, n) => `1.${60 - n}.0`);
+    const api = await start({
+      charts: { listVersions: async () => versions },
+    });
+    const response = await api.get('/api/delivery/chart/versions');
+    expect(response.body).toEqual({ versions: versions.slice(0, 50) });
   });
 
   describe('check-name', () => {

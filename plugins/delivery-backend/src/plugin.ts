@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { chartRegistryServiceRef } from '@internal/plugin-delivery-chart-node';
 import { deliveryPermissions } from '@internal/plugin-delivery-common';
 import {
   argoCdClientServiceRef,
@@ -36,6 +37,7 @@ export const deliveryPlugin = createBackendPlugin({
         ecr: ecrClientServiceRef,
         gitops: gitOpsClientServiceRef,
         argocd: argoCdClientServiceRef,
+        charts: chartRegistryServiceRef,
       },
       async init(deps) {
         const { auth, catalog, config, github, ecr, gitops, argocd } = deps;
@@ -68,7 +70,13 @@ export const deliveryPlugin = createBackendPlugin({
         });
         deps.permissionsRegistry.addPermissions(deliveryPermissions);
         deps.httpRouter.use(
-          createRouter({ config, httpAuth: deps.httpAuth, access, service }),
+          createRouter({
+            config,
+            httpAuth: deps.httpAuth,
+            access,
+            service,
+            charts: deps.charts,
+          }),
         );
       },
     });

@@ -2,6 +2,7 @@ import type {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { ChartRegistry } from '@internal/plugin-delivery-chart-node';
 import type { DeliveryConfig } from '@internal/plugin-delivery-node';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -15,6 +16,9 @@ import {
   toHttpError,
 } from './http';
 
+/** Versions of the chart that a form can offer. */
+const MAX_VERSIONS = 50;
+
 export interface RouterOptions {
   config: Pick<
     DeliveryConfig,
@@ -23,6 +27,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   access: ServiceAccess;
   service: DeliveryService;
+  charts: Pick<ChartRegistry, 'listVersions'>;
 }
 
 /** The HTTP interface of the plugin; see the README for its routes. */
@@ -53,6 +58,12 @@ export function createRouter(options: RouterOptions): Router {
         images: `${config.ecr.registry}/${config.ecr.namePrefix}`,
       },
     });
+  });
+
+  router.get('/chart/versions', async (request, response) => {
+    await authenticate(request);
+    const versions = await answer(options.charts.listVersions());
+    response.json({ versions: versions.slice(0, MAX_VERSIONS) });
   });
 
   router.get('/services/check-name/:name', async (request, response) => {

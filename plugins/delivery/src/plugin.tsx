@@ -8,6 +8,7 @@ import {
   servicesCard,
 } from './extensions';
 import {
+  chartVersionField,
   environmentField,
   environmentsField,
   planField,
@@ -26,6 +27,7 @@ export default createFrontendPlugin({
     servicesCard,
     arrivalPage,
     serviceNameField,
+    chartVersionField,
     environmentField,
     environmentsField,
     sizeField,

@@ -120,6 +120,15 @@ export const deliveryTranslationRef = createTranslationRef({
         reserved: '"{{name}}" is reserved by the platform.',
       },
     },
+    chartVersion: {
+      label: 'Version of the chart',
+      help: 'An exact version that has been published.',
+      required: 'Give a version.',
+      none: 'The registry has no version at all.',
+      absent: 'The registry has no {{version}}, but {{versions}}.',
+      unreachable:
+        'The versions could not be loaded. Type one; it is checked before anything is proposed.',
+    },
     environment: {
       label: 'Environment',
       help: 'One of those that services run in.',

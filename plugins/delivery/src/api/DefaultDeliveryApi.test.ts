@@ -15,6 +15,7 @@ describe('DefaultDeliveryApi', () => {
       '/services/orders': {
         body: { record: {}, links: { ecr: 'registry.test/o' } },
       },
+      '/chart/versions': { body: { versions: ['1.1.0'], more: 1 } },
       '/options': {
         body: {
           environments: [{ name: 'dev', changes: 'commit' }],
@@ -36,6 +37,7 @@ describe('DefaultDeliveryApi', () => {
     await expect(wire.api.getService('orders')).resolves.toEqual({
       links: { ecr: 'registry.test/o' },
     });
+    await expect(wire.api.getChartVersions()).resolves.toEqual(['1.1.0']);
     await expect(wire.api.getOptions()).resolves.toEqual({
       environments: [
         { name: 'dev', changes: 'commit', rollback: 'manual', approvers: [] },

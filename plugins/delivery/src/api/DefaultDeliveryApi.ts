@@ -8,6 +8,7 @@ import type {
 import type { ZodType, ZodTypeDef } from 'zod';
 import type { DeliveryApi, RequestOptions } from './DeliveryApi';
 import {
+  chartVersionsSchema,
   deliveryOptionsSchema,
   nameCheckSchema,
   pipelineJobsSchema,
@@ -86,6 +87,11 @@ export class DefaultDeliveryApi implements DeliveryApi {
 
   getOptions(options?: RequestOptions): Promise<DeliveryOptions> {
     return this.#json('/options', deliveryOptionsSchema, options);
+  }
+
+  async getChartVersions(options?: RequestOptions): Promise<string[]> {
+    const path = '/chart/versions';
+    return (await this.#json(path, chartVersionsSchema, options)).versions;
   }
 
   async #get(path: string, options?: RequestOptions): Promise<Response> {

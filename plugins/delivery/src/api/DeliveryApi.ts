@@ -35,6 +35,8 @@ export interface DeliveryApi {
   checkName(name: string, options?: RequestOptions): Promise<NameCheck>;
   /** Environments in the order of promotion, and sizes. */
   getOptions(options?: RequestOptions): Promise<DeliveryOptions>;
+  /** Versions of the baseline chart in its registry, the newest first. */
+  getChartVersions(options?: RequestOptions): Promise<string[]>;
 }
 
 export const deliveryApiRef = createApiRef<DeliveryApi>().with({

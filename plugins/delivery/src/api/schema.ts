@@ -148,6 +148,8 @@ export const deliveryOptionsSchema = z.object({
   }),
 });
 
+export const chartVersionsSchema = z.object({ versions: z.array(z.string()) });
+
 export type ServiceDetails = z.infer<typeof serviceDetailsSchema>;
 export type NameCheck = z.infer<typeof nameCheckSchema>;
 export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;

@@ -2,6 +2,7 @@ import {
   FormFieldBlueprint,
   createFormField,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { chartVersionFieldSchema } from './chartVersion/schema';
 import { environmentFieldSchema } from './environment/schema';
 import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
@@ -36,6 +37,20 @@ export const environmentsField = FormFieldBlueprint.make({
         component: EnvironmentsField,
         validation: validateEnvironments,
         schema: environmentsFieldSchema,
+      });
+    },
+  },
+});
+
+export const chartVersionField = FormFieldBlueprint.make({
+  name: 'chart-version',
+  params: {
+    field: async () => {
+      const { ChartVersionField } = await import('./chartVersion');
+      return createFormField({
+        name: 'ChartVersion',
+        component: ChartVersionField,
+        schema: chartVersionFieldSchema,
       });
     },
   },

@@ -110,6 +110,15 @@ const es = {
   'name.problem.double-hyphen': 'Use solo guiones simples.',
   'name.problem.reserved': '«{{name}}» está reservado por la plataforma.',
 
+  'chartVersion.label': 'Versión del chart',
+  'chartVersion.help': 'Una versión exacta que esté publicada.',
+  'chartVersion.required': 'Indique una versión.',
+  'chartVersion.none': 'El registro no tiene ninguna versión.',
+  'chartVersion.absent':
+    'El registro no tiene {{version}}, pero sí {{versions}}.',
+  'chartVersion.unreachable':
+    'No se han podido cargar las versiones. Escriba una; se comprueba antes de proponer nada.',
+
   'environment.label': 'Entorno',
   'environment.help': 'Uno de aquellos en los que se ejecutan los servicios.',
   'environment.required': 'Elija un entorno.',

@@ -1,0 +1,2 @@
+export * from './ChartVersionField';
+export * from './schema';
