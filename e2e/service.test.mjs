@@ -57,7 +57,7 @@ describe('a developer creates a service and it runs', { skip }, () => {
       .fill('Keeps "baskets" — 100 % of them: {{ yes }} ${HOME} 🧺');
     await browser.shoot('04-form-identity');
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByLabel(/^API/).waitFor();
+    await page.getByRole('radio', { name: /^API/ }).waitFor();
     await browser.shoot('05-form-options');
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel(/staging/).check();

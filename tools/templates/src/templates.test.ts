@@ -1,5 +1,6 @@
+import type { JsonObject } from '@backstage/types';
 import { answersFor, exposedAnswersFor, leastAnswersFor } from './choices';
-import { problemsOf, valuesProblems } from './checks';
+import { formProblems, problemsOf, valuesProblems } from './checks';
 import {
   composeTemplate,
   readShared,
@@ -19,6 +20,13 @@ describe('every template, with every combination of its options', () => {
   });
 
   afterAll(() => scaffolder?.stop());
+
+  it.each(names)('%s asks with help, in both languages', async name => {
+    const source = await readSource(name);
+    const { spec } = composeTemplate(name, source, await readShared());
+    const pages = spec.parameters as unknown as JsonObject[];
+    expect(pages.flatMap(formProblems)).toEqual([]);
+  });
 
   it.each(names)(
     '%s makes a repository and values without a fault',

@@ -6,6 +6,7 @@ import { leftOvers } from './expressions';
 import { syntaxProblems } from './syntax';
 import { workflowProblems } from './workflows';
 
+export { formProblems } from './form';
 export { valuesProblems } from './manifests';
 export { parserOf } from './parse';
 

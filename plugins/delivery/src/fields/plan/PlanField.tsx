@@ -13,7 +13,12 @@ import type { PlanProps } from './schema';
 const ALL_STEPS = ['repository', 'registry'];
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5) },
+  root: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
+  },
+  wide: { gridColumn: '1 / -1' },
 }));
 
 /** What the answers so far will create, and where: read before anything exists. */
@@ -42,10 +47,18 @@ export function PlanField(props: PlanProps) {
     : undefined;
   return (
     <section className={classes.root} aria-label={t('plan.label')}>
-      <Typography variant="body2" color="textSecondary">
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.wide}
+      >
         {t('plan.help')}
       </Typography>
-      {host && <StatusText tone="error">{host}</StatusText>}
+      {host && (
+        <div className={classes.wide}>
+          <StatusText tone="error">{host}</StatusText>
+        </div>
+      )}
       {plan.repository && (
         <PlanPart title={t('plan.repository')} note={t('plan.repositoryNote')}>
           <code>{plan.repository}</code>

@@ -1,0 +1,36 @@
+import {
+  ApiBlueprint,
+  appLanguageApiRef,
+  createFrontendModule,
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/frontend-plugin-api';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import { LocalisedScaffolderClient } from './LocalisedScaffolderClient';
+
+/** Takes the place of the scaffolder's own client, so that forms speak the portal's language. */
+export const localisedForms = createFrontendModule({
+  pluginId: 'scaffolder',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: scaffolderApiRef,
+          deps: {
+            appLanguageApi: appLanguageApiRef,
+            discoveryApi: discoveryApiRef,
+            fetchApi: fetchApiRef,
+            identityApi: identityApiRef,
+            scmIntegrationsApi: scmIntegrationsApiRef,
+          },
+          factory: ({ appLanguageApi, ...apis }) =>
+            new LocalisedScaffolderClient({
+              ...apis,
+              language: () => appLanguageApi.getLanguage().language,
+            }),
+        }),
+    }),
+  ],
+});

@@ -1,0 +1,72 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { isObject } from '../compose';
+
+/** Texts of a question, by where they stand. */
+const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
+  title: ({ title }) => title,
+  description: ({ description }) => description,
+  enumNames: ({ enumNames }) => enumNames,
+  help: question => (question['ui:options'] as JsonObject | undefined)?.help,
+};
+
+/**
+ * Questions of a form's page without a title and help, and texts without Spanish beside them, where the page has any
+ * Spanish at all: half a translation is worse than none.
+ */
+export function formProblems(page: JsonObject): string[] {
+  const questions = questionsOf(page);
+  const isTranslated = JSON.stringify(page).includes('"ui:es":');
+  return [
+    ...questions.flatMap(([name, question]) =>
+      ['title', 'description']
+        .filter(text => !question[text])
+        .map(text => `${name}: no ${text}`),
+    ),
+    ...(isTranslated
+      ? [['(page)', page] as const, ...questions].flatMap(untranslated)
+      : []),
+  ];
+}
+
+function untranslated([name, question]: readonly [string, JsonObject]) {
+  const spanish = (question['ui:es'] ?? {}) as JsonObject;
+  return Object.entries(TEXTS)
+    .filter(([, read]) => read(question) !== undefined)
+    .filter(([text, read]) => {
+      const other = spanish[text];
+      const own = read(question);
+      return Array.isArray(own)
+        ? !Array.isArray(other) || other.length !== own.length
+        : typeof other !== 'string';
+    })
+    .map(([text]) => `${name}: no Spanish ${text}`);
+}
+
+function questionsOf(schema: JsonValue | undefined): Array<[string, JsonObject]> {
+  if (Array.isArray(schema)) {
+    return schema.flatMap(questionsOf);
+  }
+  if (!isObject(schema)) {
+    return [];
+  }
+  const { properties, dependencies, oneOf, then, else: otherwise } = schema;
+  const own = isObject(properties) ? Object.entries(properties) : [];
+  const within = [
+    oneOf,
+    then,
+    otherwise,
+    ...(isObject(dependencies) ? Object.values(dependencies) : []),
+  ];
+  return [
+    ...own.filter(
+      (entry): entry is [string, JsonObject] =>
+        isObject(entry[1]) && !isCondition(entry[1]),
+    ),
+    ...within.flatMap(questionsOf),
+  ];
+}
+
+/** In a branch the question that it follows from stands with the answers that lead there, and nothing else. */
+function isCondition(question: JsonObject): boolean {
+  return Object.keys(question).every(key => key === 'enum' || key === 'const');
+}
