@@ -6,6 +6,7 @@ import { ApplicationController, Poller, PushRefresher } from './applications';
 import {
   ApplicationSetController,
   HelmTemplateEngine,
+  RememberingTemplateEngine,
   type TemplateEngine,
 } from './applicationset';
 import { applyBootstrap } from './bootstrap';
@@ -65,7 +66,9 @@ export function createArgoCd(
   const sets = new ApplicationSetController({
     cluster,
     git,
-    engine: options.templates ?? new HelmTemplateEngine(),
+    engine:
+      options.templates ??
+      new RememberingTemplateEngine(new HelmTemplateEngine()),
     now,
     log,
   });

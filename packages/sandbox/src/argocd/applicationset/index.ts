@@ -1,3 +1,4 @@
 export * from './ApplicationSetController';
 export * from './HelmTemplateEngine';
+export * from './RememberingTemplateEngine';
 export * from './TemplateEngine';
