@@ -1,5 +1,10 @@
-import { prove } from '.';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { missingOf, prove } from '.';
 import { proofOf } from './proof';
+import { readOnly } from './readOnly';
 
 const SERVER = `
 import { createServer } from 'node:http';
@@ -33,6 +38,18 @@ describe('prove', () => {
     const { answered, underWay } = await prove(rendered(SERVER), proof());
     expect(answered).toBeGreaterThan(underWay);
     expect(underWay).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('gives it an output that it can open by name, as nginx does', async () => {
+    const main = SERVER.replace(
+      'console.log(JSON.stringify(entry))',
+      "appendFileSync('/dev/stdout', `${JSON.stringify(entry)}\\n`)",
+    );
+    const { answered } = await prove(
+      rendered(`import { appendFileSync } from 'node:fs';\n${main}`),
+      proof(),
+    );
+    expect(answered).toBeGreaterThan(0);
   }, 60_000);
 
   const wrong = (from: string, to: string) => SERVER.replace(from, to);
@@ -69,4 +86,28 @@ describe('prove', () => {
   ])('catches one that %s', async (_, main, changes, message) => {
     await expect(prove(rendered(main), proof(changes))).rejects.toThrow(message);
   }, 60_000);
+});
+
+describe('readOnly', () => {
+  it('has root run the command as the user of the image', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'read-only-'));
+    const { command, uid, release } = readOnly(['id', '-u'], folder, 10001);
+    const [program, ...args] = command;
+    const { stdout } = spawnSync(program, args, {
+      ...{ cwd: folder, uid, gid: uid },
+      encoding: 'utf8',
+    });
+    release();
+    rmSync(folder, { recursive: true });
+    const own = process.getuid!();
+    expect(stdout.trim()).toBe(String(own === 0 ? 10001 : own));
+  });
+});
+
+describe('missingOf', () => {
+  it('names commands that are not on PATH and files that are not there', () => {
+    expect(
+      missingOf(['node', 'no-such-command', __filename, '/no/such/file']),
+    ).toEqual(['no-such-command', '/no/such/file']);
+  });
 });
