@@ -84,6 +84,7 @@ describe('a developer creates a service and it runs', { skip }, () => {
     await page
       .getByRole('heading', { name: NAME })
       .waitFor({ timeout: MINUTE });
+    await untilInCatalog(page);
     await page
       .getByText('Healthy', { exact: true })
       .waitFor({ timeout: 3 * MINUTE });
@@ -131,4 +132,31 @@ describe('a developer creates a service and it runs', { skip }, () => {
       /^sha256:/,
     );
   });
+
+  it('asks in Spanish those who speak it', async () => {
+    await page.evaluate(() => window.localStorage.setItem('language', 'es'));
+    await page.goto(`${stack.urls.portal}/create/templates`);
+    await page.getByText('Node.js service').first().waitFor();
+    await browser.shoot('12-templates');
+    await page.goto(
+      `${stack.urls.portal}/create/templates/default/node-service`,
+    );
+    await page.getByText('Qué se va a crear').waitFor();
+    await page.getByLabel(/^Nombre/).waitFor();
+    await browser.shoot('13-form-spanish');
+  });
 });
+
+/** The catalog reads a new repository a moment after its creation; its page does not look again by itself. */
+async function untilInCatalog(page) {
+  const tab = page.getByRole('link', { name: 'Pipeline', exact: true });
+  for (let tries = 0; tries < 12; tries += 1) {
+    try {
+      await tab.waitFor({ timeout: 5_000 });
+      return;
+    } catch {
+      await page.reload();
+    }
+  }
+  await tab.waitFor();
+}
