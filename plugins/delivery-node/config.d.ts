@@ -66,6 +66,21 @@ export interface Config {
       kmsKeyArn?: string | null;
     };
 
+    /** Images that run without having been built by a pipeline of the platform: the template "Prebuilt image". */
+    images?: {
+      /**
+       * Registries whose images may run, each a host (and port), with a path if only that part is allowed, for instance
+       * `public.ecr.aws` or `ghcr.io/acme`. The portal asks no other host for images. Keep it in line with the cluster's
+       * policy on images. Default: none.
+       */
+      allowedRegistries?: string[];
+      /**
+       * By registry, where its images are taken from instead, for instance an ECR pull-through cache:
+       * `docker.io: 123456789012.dkr.ecr.us-east-1.amazonaws.com/docker-hub`. What has a mirror is allowed. Default: none.
+       */
+      mirrors?: { [registry: string]: string };
+    };
+
     /** Argo CD's API server. */
     argocd: {
       /** Base URL, also of its pages for people. */

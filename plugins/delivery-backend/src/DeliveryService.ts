@@ -59,7 +59,8 @@ export class DeliveryService {
     return this.#shared(`details ${service}`, async () => {
       const { config, github, gitops } = this.options;
       const record = await this.#record(service);
-      const repository = await github.getRepository(repositoryName(record));
+      const name = repositoryName(record);
+      const repository = name ? await github.getRepository(name) : undefined;
       return {
         record,
         links: {
@@ -74,36 +75,38 @@ export class DeliveryService {
     });
   }
 
-  /** Newest first. */
+  /** Newest first; none of a service without repository. */
   getRuns(service: string): Promise<PipelineRun[]> {
-    return this.#shared(`runs ${service}`, async () =>
-      this.options.github.listRuns(
-        repositoryName(await this.#record(service)),
-        { limit: 20 },
-      ),
-    );
+    return this.#shared(`runs ${service}`, async () => {
+      const name = repositoryName(await this.#record(service));
+      return name ? this.options.github.listRuns(name, { limit: 20 }) : [];
+    });
   }
 
   getJobs(service: string, runId: number): Promise<PipelineJob[]> {
     return this.#shared(`jobs ${service} ${runId}`, async () =>
-      this.options.github.listJobs(
-        repositoryName(await this.#record(service)),
-        runId,
-      ),
+      this.options.github.listJobs(await this.#repository(service), runId),
     );
   }
 
   getJobLog(service: string, jobId: number): Promise<string> {
     return this.#shared(`log ${service} ${jobId}`, async () =>
-      this.options.github.getJobLog(
-        repositoryName(await this.#record(service)),
-        jobId,
-      ),
+      this.options.github.getJobLog(await this.#repository(service), jobId),
     );
   }
 
   checkName(name: string): Promise<NameCheck> {
     return this.#shared(`name ${name}`, () => this.options.names.check(name));
+  }
+
+  async #repository(service: string): Promise<string> {
+    const name = repositoryName(await this.#record(service));
+    if (!name) {
+      throw new NotFoundError(
+        `The service "${service}" runs an image that no pipeline builds: it has no repository.`,
+      );
+    }
+    return name;
   }
 
   async #record(service: string): Promise<ServiceRecord> {
@@ -126,6 +129,7 @@ export class DeliveryService {
   }
 }
 
-function repositoryName(record: ServiceRecord): string {
-  return record.repository?.slug.split('/')[1] ?? record.name;
+/** None of a service that runs an image which somebody else has built. */
+function repositoryName(record: ServiceRecord): string | undefined {
+  return record.repository?.slug.split('/')[1];
 }

@@ -2,6 +2,8 @@ export * from './annotations';
 export * from './entityRefs';
 export * from './environment';
 export * from './hosts';
+export * from './imageReference';
+export * from './language';
 export * from './memory';
 export * from './names';
 export * from './paths';

@@ -7,4 +7,7 @@ export const gitopsPaths = {
   release: (environment: string, service: string) =>
     `environments/${environment}/${service}/release.yaml`,
   record: (service: string) => `services/${service}.yaml`,
+  /** Catalog file and docs of a service that has no repository of its own. */
+  home: (service: string) => `services/${service}`,
+  catalogFile: (service: string) => `services/${service}/catalog-info.yaml`,
 };

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 
 /** An image by name and content. */
-export const imageSchema = z.object({
-  repository: z.string().min(1),
-  tag: z.string().min(1),
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-});
+export const imageSchema = z
+  .object({
+    repository: z.string().min(1),
+    tag: z.string().min(1).optional(),
+    /** Always there on what a pipeline made; a prebuilt image may have a tag alone, where its registry did not answer. */
+    digest: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .optional(),
+  })
+  .refine(({ tag, digest }) => tag ?? digest, 'expected a tag or a digest');
 
 /** What made a release. */
 export const releaseOriginSchema = z.object({
-  /** Full SHA of the commit in the service's repository. */
-  commit: z.string().min(1),
-  /** Address of the pipeline run. */
+  /** Full SHA of the commit in the service's repository; a prebuilt image has none. */
+  commit: z.string().min(1).optional(),
+  /** Address of the pipeline run, or of the portal's task that released a prebuilt image. */
   run: z.string().min(1),
   /** Login of who caused it. */
   actor: z.string().min(1),

@@ -27,6 +27,15 @@ describe('releaseFileSchema', () => {
       false,
     ],
     ['half an image', { image: { repository: 'r' }, release }, false],
+    [
+      'a prebuilt image whose registry did not answer',
+      {
+        image: { repository: 'r', tag: '8.8.2' },
+        release: { run: 'r', actor: 'a', at: 't' },
+      },
+      true,
+    ],
+    ['a digest alone', { image: { repository: 'r', digest }, release }, true],
     ['nothing', null, false],
   ])('judges %s', (_title, content, valid) => {
     expect(releaseFileSchema.safeParse(content).success).toBe(valid);

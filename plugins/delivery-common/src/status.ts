@@ -31,8 +31,9 @@ export interface EnvironmentStatus {
   sync: SyncStatus;
   health: HealthStatus;
   release?: {
-    image: { repository: string; tag: string; digest: string };
-    commit: string;
+    image: { repository: string; tag?: string; digest?: string };
+    /** In the service's own repository; a prebuilt image has none. */
+    commit?: string;
     run: string;
     actor: string;
     at: string;

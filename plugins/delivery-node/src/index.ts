@@ -4,4 +4,5 @@ export * from './ecr';
 export * from './errors';
 export * from './github';
 export * from './gitops';
+export * from './images';
 export * from './retry';

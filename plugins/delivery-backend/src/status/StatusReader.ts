@@ -131,12 +131,14 @@ export class StatusReader {
     if (!release) {
       return {};
     }
+    const { commit } = release.origin;
     return {
-      commit: record.repository
-        ? `${this.options.repositoryUrl(record.repository.slug)}/commit/${
-            release.origin.commit
-          }`
-        : undefined,
+      commit:
+        record.repository && commit
+          ? `${this.options.repositoryUrl(
+              record.repository.slug,
+            )}/commit/${commit}`
+          : undefined,
       run: /^https?:\/\//.test(release.origin.run)
         ? release.origin.run
         : undefined,

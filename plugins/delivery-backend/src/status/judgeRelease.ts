@@ -158,7 +158,9 @@ function secondsUnhealthy(
 
 function isSameRelease(left: Release | undefined, right: Release): boolean {
   return (
-    left?.image.digest === right.image.digest &&
+    left !== undefined &&
+    left.image.digest === right.image.digest &&
+    left.image.tag === right.image.tag &&
     left.image.repository === right.image.repository &&
     left.origin.commit === right.origin.commit &&
     left.origin.at === right.origin.at

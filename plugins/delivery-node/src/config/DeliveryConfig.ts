@@ -24,6 +24,13 @@ export interface DeliveryConfig {
     pullAccountIds: string[];
     kmsKeyArn?: string;
   };
+  /** Where images come from that no pipeline of ours has built. */
+  images: {
+    /** Registries, or paths in them, for instance `public.ecr.aws` or `ghcr.io/acme`. */
+    allowedRegistries: string[];
+    /** By registry: where its images are taken from instead, for instance an ECR pull-through cache. */
+    mirrors: Record<string, string>;
+  };
   argocd: {
     baseUrl: string;
     token: string;

@@ -50,6 +50,7 @@ describe('readDeliveryConfig', () => {
         pullAccountIds: [],
         kmsKeyArn: undefined,
       },
+      images: { allowedRegistries: [], mirrors: {} },
       argocd: {
         baseUrl: 'https://argocd.example',
         token: 'secret-token',
@@ -83,6 +84,10 @@ describe('readDeliveryConfig', () => {
         pullAccountIds: ['210987654321'],
         kmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/1',
       },
+      images: {
+        allowedRegistries: ['public.ecr.aws', 'ghcr.io/acme', 'localhost:5000'],
+        mirrors: { 'docker.io': 'localhost:4802/docker-hub' },
+      },
       argocd: {
         ...minimal.argocd,
         applicationSetWebhook: { url: 'http://localhost:1/hook', secret: 's' },
@@ -100,6 +105,9 @@ describe('readDeliveryConfig', () => {
     });
     expect(config.ecr.registry).toBe('localhost:4802');
     expect(config.argocd.applicationSetWebhook?.secret).toBe('s');
+    expect(config.images.mirrors).toEqual({
+      'docker.io': 'localhost:4802/docker-hub',
+    });
     expect(config.environments[0]).toMatchObject({
       namespace: 'production',
       approvers: ['group:default/platform', 'user:default/ana'],
@@ -147,6 +155,16 @@ describe('readDeliveryConfig', () => {
       'a scheme in the chart registry',
       { chart: { registry: 'oci://x/charts' } },
       'delivery.chart.registry: expected an OCI registry without a scheme',
+    ],
+    [
+      'a scheme in an allowed registry',
+      { images: { allowedRegistries: ['https://ghcr.io'] } },
+      'delivery.images.allowedRegistries[0]: expected a registry',
+    ],
+    [
+      'a path in what is mirrored',
+      { images: { mirrors: { 'docker.io/library': 'mirror.example/hub' } } },
+      'delivery.images.mirrors.docker.io/library: expected a registry',
     ],
     [
       'no environments',

@@ -67,6 +67,7 @@ function toDeliveryConfig(
     gitops: rest.gitops,
     chart: rest.chart,
     ecr: toEcr(ecr),
+    images: rest.images,
     argocd: {
       baseUrl: argocd.baseUrl,
       token: argocd.token,

@@ -114,6 +114,16 @@ const sizesSchema = z
   )
   .refine(sizes => Object.keys(sizes).length > 0, 'expected at least one size');
 
+const registry = text.regex(
+  /^[^/\s:]+(:\d+)?$|^\[[\da-fA-F:]+\](:\d+)?$/,
+  'expected a registry: a host (and port) without scheme and path, for instance docker.io',
+);
+
+const registryPath = text.regex(
+  /^[^/\s]+(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
+  'expected a registry, with a path if need be, without scheme, for instance public.ecr.aws or ghcr.io/acme',
+);
+
 /** What stands below `delivery:`. Other parts of the platform keep keys of their own beside these. */
 export const deliverySchema = z.object(
   {
@@ -183,6 +193,13 @@ export const deliverySchema = z.object(
           .nullish(),
       })
       .strict(),
+    images: z
+      .object({
+        allowedRegistries: z.array(registryPath).default([]),
+        mirrors: z.record(registry, registryPath).default({}),
+      })
+      .strict()
+      .default({}),
     argocd: z
       .object({
         baseUrl,

@@ -2,6 +2,7 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
+  GetAuthorizationTokenCommand,
   ListTagsForResourceCommand,
   PutLifecyclePolicyCommand,
   SetRepositoryPolicyCommand,
@@ -17,6 +18,7 @@ import {
 } from './EcrConnection';
 import { lifecyclePolicy, pullPolicy } from './policies';
 import {
+  authorizationSchema,
   createdSchema,
   repositoryListSchema,
   tagListSchema,
@@ -153,6 +155,23 @@ export class DefaultEcrClient implements EcrClient {
     ]);
   }
 
+  async getRegistryCredentials(): Promise<{
+    username: string;
+    password: string;
+  }> {
+    const answer = await this.#send('', (client, signal) =>
+      client.send(new GetAuthorizationTokenCommand({}), {
+        abortSignal: signal,
+      }),
+    );
+    const [{ authorizationToken }] =
+      authorizationSchema.parse(answer).authorizationData;
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64')
+      .toString('utf8')
+      .split(':');
+    return { username, password: password.join(':') };
+  }
+
   async deleteRepository(service: string): Promise<boolean> {
     const deleted = await this.#unlessAbsent(
       this.#send(service, (client, signal) =>
@@ -229,7 +248,7 @@ export class DefaultEcrClient implements EcrClient {
   }
 
   #object(service: string): string {
-    return `repository ${this.repositoryName(service)}`;
+    return service ? `repository ${this.repositoryName(service)}` : 'registry';
   }
 }
 

@@ -19,7 +19,7 @@ export const tagListSchema = z.object({
 
 export const authorizationSchema = z.object({
   authorizationData: z
-    .array(z.object({ authorizationToken: z.string() }))
+    .array(z.object({ authorizationToken: z.string().min(1) }))
     .min(1),
 });
 

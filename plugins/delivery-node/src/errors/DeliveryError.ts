@@ -7,7 +7,8 @@ export type DeliverySystem =
   | 'ECR'
   | 'GitOps'
   | 'Argo CD'
-  | 'Chart registry';
+  | 'Chart registry'
+  | 'Registry';
 
 export interface DeliveryErrorOptions {
   system: DeliverySystem;

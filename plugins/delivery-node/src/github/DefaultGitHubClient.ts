@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { NotFoundError } from '@backstage/errors';
 import type { DeliveryConfig } from '../config';
 import { GitDatabase } from './GitDatabase';
 import type {
@@ -9,6 +10,7 @@ import type {
 } from './GitHubClient';
 import { GitHubConnection } from './GitHubConnection';
 import { fromBranchCommit, replaceHistory } from './history';
+import { GitHubProposals } from './proposals';
 import { GitHubRepositories } from './repositories';
 import type { TreeEntry } from './GitTrees';
 import { GitHubRuns } from './runs';
@@ -50,6 +52,10 @@ export class DefaultGitHubClient implements GitHubClient {
     return this.#repositories.get(name);
   }
 
+  listRepositories(): Promise<Repository[]> {
+    return this.#repositories.list();
+  }
+
   createRepository(
     options: Parameters<GitHubClient['createRepository']>[0],
   ): Promise<Repository> {
@@ -79,6 +85,19 @@ export class DefaultGitHubClient implements GitHubClient {
 
   async listTree(name: string, ref: string): Promise<TreeEntry[]> {
     return (await this.#database(name).trees.listFiles(ref)) ?? [];
+  }
+
+  async proposeFiles(
+    options: Parameters<GitHubClient['proposeFiles']>[0],
+  ): Promise<{ number: number; htmlUrl: string } | undefined> {
+    const { name, ...proposal } = options;
+    return (await this.#proposals(name)).propose(proposal);
+  }
+
+  async withdrawProposal(name: string, branch: string): Promise<void> {
+    if (await this.getRepository(name)) {
+      await (await this.#proposals(name)).withdraw(branch);
+    }
   }
 
   replaceHistory(options: {
@@ -116,6 +135,21 @@ export class DefaultGitHubClient implements GitHubClient {
 
   getJobLog(name: string, jobId: number, options?: { maxBytes?: number }) {
     return this.#runs.getJobLog(name, jobId, options?.maxBytes);
+  }
+
+  async #proposals(name: string): Promise<GitHubProposals> {
+    const repository = await this.getRepository(name);
+    if (!repository) {
+      throw new NotFoundError(
+        `GitHub, repository ${this.owner}/${name}: it is not there.`,
+      );
+    }
+    return new GitHubProposals({
+      connection: this.#connection,
+      owner: this.owner,
+      repository: repository.name,
+      base: repository.defaultBranch,
+    });
   }
 
   #database(name: string): GitDatabase {

@@ -46,6 +46,8 @@ export interface Commit {
 export interface GitHubClient {
   readonly owner: string;
   getRepository(name: string): Promise<Repository | undefined>;
+  /** Those that the credentials may see, the most recently pushed ones first; the first thousand. */
+  listRepositories(): Promise<Repository[]>;
   /** Creates an initialised, otherwise empty repository that carries `marker` (the creation's task) from its very creation. */
   createRepository(options: {
     name: string;
@@ -67,6 +69,21 @@ export interface GitHubClient {
     name: string,
     ref: string,
   ): Promise<Array<{ path: string; sha: string; mode: string }>>;
+  /**
+   * Proposes new files by a pull request to the default branch, from a branch of ours; adopts the open one of that branch.
+   * What is there already is never touched: such a file is left out. `undefined` when nothing would be added.
+   */
+  proposeFiles(options: {
+    name: string;
+    branch: string;
+    title: string;
+    body: string;
+    message: string;
+    /** Text by path. */
+    files: Record<string, string>;
+  }): Promise<{ number: number; htmlUrl: string } | undefined>;
+  /** Closes the open pull request of a branch of ours and deletes the branch. */
+  withdrawProposal(name: string, branch: string): Promise<void>;
   /** The files as the one commit without parents, the branch moved to it by force. */
   replaceHistory(options: {
     name: string;

@@ -89,7 +89,10 @@ export class GitTrees {
 }
 
 function blobs(tree: z.output<typeof treeSchema>['tree']): TreeEntry[] {
-  return tree
-    .filter(entry => entry.type === 'blob')
-    .map(({ path, mode, sha }) => ({ path, mode, sha }));
+  return (
+    tree
+      // Submodules too: whoever adds files must not put them in a submodule's place.
+      .filter(entry => entry.type !== 'tree')
+      .map(({ path, mode, sha }) => ({ path, mode, sha }))
+  );
 }

@@ -4,4 +4,5 @@ export { GitHubConnection } from './GitHubConnection';
 export type { GitHubConnectionOptions } from './GitHubConnection';
 export * from './githubClientServiceRef';
 export { CREATION_PROPERTY } from './marker';
+export { newFiles } from './newFiles';
 export { treeOf } from './treeOf';

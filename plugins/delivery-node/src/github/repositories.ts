@@ -12,6 +12,8 @@ import {
 } from './schema';
 
 const PROPERTY_CACHE_MS = 5 * 60_000;
+const PAGE_SIZE = 100;
+const MOST_PAGES = 10;
 const RULESET_NAME = 'delivery: default branch';
 /** GitHub's id of the repository role "admin". */
 const ADMIN_ROLE_ID = 5;
@@ -35,6 +37,31 @@ export class GitHubRepositories {
     return data && data.name.toLowerCase() === name.toLowerCase()
       ? toRepository(data)
       : undefined;
+  }
+
+  async list(): Promise<Repository[]> {
+    const repositories: RepositoryData[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const { data } = await this.connection.send(
+        'GET /orgs/{owner}/repos',
+        z.array(repositorySchema),
+        {
+          object: `repositories of ${this.owner}`,
+          parameters: {
+            owner: this.owner,
+            sort: 'pushed',
+            direction: 'desc',
+            per_page: PAGE_SIZE,
+            page,
+          },
+        },
+      );
+      repositories.push(...data);
+      if (data.length < PAGE_SIZE) {
+        break;
+      }
+    }
+    return repositories.map(toRepository);
   }
 
   async create(

@@ -39,10 +39,10 @@ const environmentStatusSchema = z.object({
     .object({
       image: z.object({
         repository: z.string(),
-        tag: z.string(),
-        digest: z.string(),
+        tag: z.string().optional(),
+        digest: z.string().optional(),
       }),
-      commit: z.string(),
+      commit: z.string().optional(),
       run: z.string(),
       actor: z.string(),
       at: z.string(),
@@ -120,6 +120,17 @@ export const nameCheckSchema = z.object({
   problems: z.array(z.object({ system: z.string(), message: z.string() })),
 });
 
+export const repositoriesSchema = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      problem: z.string().optional(),
+    }),
+  ),
+  total: z.number(),
+});
+
 export const deliveryOptionsSchema = z.object({
   environments: z.array(
     z.object({
@@ -151,6 +162,8 @@ export const deliveryOptionsSchema = z.object({
 export const chartVersionsSchema = z.object({ versions: z.array(z.string()) });
 
 export type ServiceDetails = z.infer<typeof serviceDetailsSchema>;
+export type Repositories = z.infer<typeof repositoriesSchema>;
+export type RepositoryOption = Repositories['items'][number];
 export type NameCheck = z.infer<typeof nameCheckSchema>;
 export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;
 export type EnvironmentOption = DeliveryOptions['environments'][number];

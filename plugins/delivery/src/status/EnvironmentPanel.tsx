@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
 import { deliveryTranslationRef } from '../translation';
 import { EnvironmentLinks } from './EnvironmentLinks';
-import { Facts } from './Facts';
+import { Facts, type Fact } from './Facts';
 import { RelativeTime } from './RelativeTime';
 import { StateLabel } from './StateLabel';
 import { shortCommit, shortDigest, webAddress } from './format';
@@ -60,7 +60,7 @@ export function EnvironmentPanel(props: { status: EnvironmentStatus }) {
 }
 
 function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
-  const { t } = useTranslationRef(deliveryTranslationRef);
+  const t = useTranslate();
   const { release } = status;
   if (!release) {
     return (
@@ -69,7 +69,6 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
       </Typography>
     );
   }
-  const commitAddress = webAddress(status.links.commit);
   const [before, after] = t('card.releasedBy', {
     when: '\u0000',
     actor: release.actor,
@@ -77,48 +76,8 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
   return (
     <Facts
       items={[
-        {
-          term: t('card.tag'),
-          value: (
-            <code title={release.image.tag}>
-              {shortCommit(release.image.tag)}
-            </code>
-          ),
-          action: (
-            <CopyTextButton
-              variant="tertiary"
-              text={release.image.tag}
-              aria-label={t('card.copyTag')}
-              tooltipText={t('card.copied')}
-            />
-          ),
-        },
-        {
-          term: t('card.digest'),
-          value: (
-            <code title={release.image.digest}>
-              {shortDigest(release.image.digest)}
-            </code>
-          ),
-          action: (
-            <CopyTextButton
-              variant="tertiary"
-              text={release.image.digest}
-              aria-label={t('card.copyDigest')}
-              tooltipText={t('card.copied')}
-            />
-          ),
-        },
-        {
-          term: t('card.commit'),
-          value: commitAddress ? (
-            <Link to={commitAddress}>
-              <code>{shortCommit(release.commit)}</code>
-            </Link>
-          ) : (
-            <code>{shortCommit(release.commit)}</code>
-          ),
-        },
+        ...imageFacts(release.image, t),
+        ...commitFacts(release.commit, status.links.commit, t),
         {
           term: t('card.released'),
           value: (
@@ -137,6 +96,59 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
           }),
         },
       ]}
+    />
+  );
+}
+
+const useTranslate = () => useTranslationRef(deliveryTranslationRef).t;
+type Translate = ReturnType<typeof useTranslate>;
+
+/** Tag and digest, as far as they are known: a prebuilt image may have one of them alone. */
+function imageFacts(
+  { tag, digest }: NonNullable<EnvironmentStatus['release']>['image'],
+  t: Translate,
+): Fact[] {
+  return [
+    tag && {
+      term: t('card.tag'),
+      value: <code title={tag}>{shortCommit(tag)}</code>,
+      action: <CopyButton text={tag} label={t('card.copyTag')} />,
+    },
+    digest && {
+      term: t('card.digest'),
+      value: <code title={digest}>{shortDigest(digest)}</code>,
+      action: <CopyButton text={digest} label={t('card.copyDigest')} />,
+    },
+  ].filter(fact => Boolean(fact)) as Fact[];
+}
+
+/** The commit that was built; none of a prebuilt image. */
+function commitFacts(
+  commit: string | undefined,
+  link: string | undefined,
+  t: Translate,
+): Fact[] {
+  if (!commit) {
+    return [];
+  }
+  const address = webAddress(link);
+  const text = <code>{shortCommit(commit)}</code>;
+  return [
+    {
+      term: t('card.commit'),
+      value: address ? <Link to={address}>{text}</Link> : text,
+    },
+  ];
+}
+
+function CopyButton(props: { text: string; label: string }) {
+  const t = useTranslate();
+  return (
+    <CopyTextButton
+      variant="tertiary"
+      text={props.text}
+      aria-label={props.label}
+      tooltipText={t('card.copied')}
     />
   );
 }

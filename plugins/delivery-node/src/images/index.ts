@@ -1,0 +1,4 @@
+export * from './DefaultImageRegistryClient';
+export * from './ImageRegistryClient';
+export * from './imageRegistryServiceRef';
+export * from './placeImage';
