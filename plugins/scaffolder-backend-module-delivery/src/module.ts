@@ -15,12 +15,15 @@ import {
   ecrClientServiceRef,
   gitOpsClientServiceRef,
   githubClientServiceRef,
+  imageRegistryServiceRef,
 } from '@internal/plugin-delivery-node';
 import {
   createCleanupAction,
   createCompleteAction,
   createEcrRepositoryAction,
+  createInspectRepositoryAction,
   createPreflightAction,
+  createProposeAction,
   createPushAction,
   createRegisterApplicationAction,
   createRepositoryAction,
@@ -48,6 +51,7 @@ export const scaffolderModuleDelivery = createBackendModule({
         events: eventsServiceRef,
         github: githubClientServiceRef,
         gitops: gitOpsClientServiceRef,
+        images: imageRegistryServiceRef,
         lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         scaffolder: scaffolderServiceRef,
@@ -61,6 +65,8 @@ export const scaffolderModuleDelivery = createBackendModule({
         actions.addActions(
           createPreflightAction(deps),
           createSeedWorkflowAction(deps),
+          createInspectRepositoryAction(deps),
+          createProposeAction(deps),
           createRepositoryAction(deps),
           createEcrRepositoryAction(deps),
           createWriteServiceAction(deps),

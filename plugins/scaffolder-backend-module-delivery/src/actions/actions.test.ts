@@ -10,6 +10,8 @@ const ACTIONS = [
   'delivery:preflight',
   'delivery:ci:seed-workflow',
   'delivery:github:create-repository',
+  'delivery:github:inspect-repository',
+  'delivery:github:propose',
   'delivery:ecr:create-repository',
   'delivery:gitops:write-service',
   'delivery:argocd:register-application',
@@ -274,6 +276,7 @@ describe('the actions', () => {
   describe('examples', () => {
     it.each(ACTIONS)('of %s run dry', async id => {
       const action = world.actions.get(id)!;
+      workspace.addContent({ 'home/catalog-info.yaml': 'kind: Component' });
       expect(action.supportsDryRun).toBe(true);
       expect(action.examples!.length).toBeGreaterThan(0);
       for (const { example } of action.examples!) {
@@ -283,8 +286,13 @@ describe('the actions', () => {
             isDryRun: true,
             workspacePath: workspace.path,
           });
-          expect(Object.keys(outputs).sort()).toEqual(
-            Object.keys(action.schema!.output!.properties!).sort(),
+          const { properties, required } = action.schema!.output!;
+          const given = Object.keys(outputs);
+          expect(Object.keys(properties!)).toEqual(
+            expect.arrayContaining(given),
+          );
+          expect(given).toEqual(
+            expect.arrayContaining((required as string[]) ?? []),
           );
         }
       }

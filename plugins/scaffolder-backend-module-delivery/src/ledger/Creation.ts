@@ -23,6 +23,8 @@ export const madeSchema = z
       })
       .optional(),
     applications: z.array(z.string()).optional(),
+    /** Of a repository that was there before: the branch with a pull request. */
+    proposal: z.object({ branch: z.string() }).optional(),
   })
   .strict();
 

@@ -17,18 +17,10 @@ describe('renderValues', () => {
     expect(text).toMatchInlineSnapshot(`
       "# Yours: size, ports, probes, exposure, configuration. Its keys are described in the chart.
 
-      owner:
-        team: payments
-        system: shop
+      owner: { team: payments, system: shop }
       environment: dev
-      workload:
-        replicas: 2
-      resources:
-        requests:
-          cpu: 100m
-          memory: 128Mi
-        limits:
-          memory: 128Mi
+      workload: { replicas: 2 }
+      resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { memory: 128Mi } }
       "
     `);
   });
@@ -82,6 +74,33 @@ describe('renderValues with answers of a form', () => {
       expose: { ingress: { enabled: true } },
     };
     expect(extraOf(extra).expose).toEqual(exposed);
+  });
+});
+
+describe('renderValues with lists and texts', () => {
+  const extra = {
+    args: ['--appendonly', 'yes'],
+    env: { LONG: 'x'.repeat(80), QUOTED: '- a: "b" # ${{ c }}', EMPTY: '' },
+    files: { '/etc/motd': 'two\nlines\n' },
+    secrets: {
+      PASSWORD: {
+        remoteKey: '{environment}/orders/db',
+        property: '{environment}',
+      },
+    },
+  };
+
+  it('puts leaves on one line where they fit, and means the same', () => {
+    const text = renderValues({ ...values, extra });
+    expect(text).toContain('args: [ --appendonly, yes ]');
+    expect(text).toMatch(/env:\n {2}LONG: x{80}\n/);
+    expect(parse(text)).toMatchObject({ ...extra, secrets: expect.anything() });
+  });
+
+  it('gives each environment its secrets', () => {
+    expect(parse(renderValues({ ...values, extra })).secrets).toEqual({
+      PASSWORD: { remoteKey: 'dev/orders/db', property: '{environment}' },
+    });
   });
 });
 

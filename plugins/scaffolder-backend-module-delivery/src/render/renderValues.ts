@@ -1,6 +1,8 @@
 import { hostIn, type Size } from '@internal/plugin-delivery-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Document } from 'yaml';
+import { flowLeaves } from './flowLeaves';
+import { withSecretKeys } from './secretKeys';
 
 export interface ValuesInput {
   /** Name of the owning team; part of labels. */
@@ -28,8 +30,12 @@ export function renderValues(input: ValuesInput): string {
     },
   };
   const document = new Document(
-    withHost(withoutUnset(mergeValues(values, extra ?? {})), environment),
+    withSecretKeys(
+      withHost(withoutUnset(mergeValues(values, extra ?? {})), environment),
+      environment,
+    ),
   );
+  flowLeaves(document);
   document.commentBefore =
     ' Yours: size, ports, probes, exposure, configuration. Its keys are described in the chart.';
   return document.toString({ lineWidth: 0 });

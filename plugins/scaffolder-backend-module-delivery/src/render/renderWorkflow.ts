@@ -9,13 +9,17 @@ export const WORKFLOW_PATH = '.github/workflows/ci.yaml';
  */
 export function renderWorkflow(
   config: Pick<DeliveryConfig, 'github' | 'pipeline'>,
-  options: { language: string },
+  options: {
+    language: string;
+    /** Default branch of the repository; main if left out. */
+    branch?: string;
+  },
 ): string {
   const { repository, workflow, ref } = config.pipeline;
   return stringify({
     name: 'ci',
     on: {
-      push: { branches: ['main'] },
+      push: { branches: [options.branch ?? 'main'] },
       pull_request: {},
       workflow_dispatch: {},
     },

@@ -1,8 +1,9 @@
 import type { Undo } from '../ledger';
 import { undoApplications, SETTLING, type Settling } from './undoApplications';
-import { undoCatalogLocation } from './undoCatalogLocation';
+import { undoCatalogFile, undoCatalogLocation } from './undoCatalogLocation';
 import { undoEcr } from './undoEcr';
 import { undoGitOps } from './undoGitOps';
+import { undoProposal } from './undoProposal';
 import { undoRepository } from './undoRepository';
 import type { UndoDeps } from './UndoDeps';
 
@@ -30,7 +31,11 @@ export function createUndo(
     await step(began && ours, () =>
       undoApplications(deps, creation, { ...options, settling }),
     );
+    await step(began && ours && !made.repository, () =>
+      undoCatalogFile(deps, creation, options),
+    );
     await step(made.ecr, () => undoEcr(deps, creation, options));
+    await step(made.proposal, () => undoProposal(deps, creation, options));
     await step(made.repository, () =>
       undoCatalogLocation(deps, creation, options),
     );

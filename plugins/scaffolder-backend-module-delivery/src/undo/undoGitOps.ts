@@ -59,10 +59,12 @@ async function planRemoval(
     return {};
   }
   const { service } = creation;
+  const directories = [
+    ...environments.map(name => gitopsPaths.directory(name, service)),
+    gitopsPaths.home(service),
+  ];
   const files = await Promise.all(
-    environments.map(environment =>
-      snapshot.list(gitopsPaths.directory(environment, service)),
-    ),
+    directories.map(directory => snapshot.list(directory)),
   );
   return Object.fromEntries(
     [...files.flat(), gitopsPaths.record(service)].map(path => [path, null]),

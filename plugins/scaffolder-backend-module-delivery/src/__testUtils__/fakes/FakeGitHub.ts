@@ -72,6 +72,31 @@ export class FakeGitHub implements GitHubClient {
     return repository;
   }
 
+  readonly proposals = new Map<
+    string,
+    Parameters<GitHubClient['proposeFiles']>[0]
+  >();
+
+  async listRepositories() {
+    return [...this.repositories.values()];
+  }
+
+  async proposeFiles(options: Parameters<GitHubClient['proposeFiles']>[0]) {
+    const { name, branch, files } = options;
+    if (Object.keys(files).length === 0) {
+      return undefined;
+    }
+    this.proposals.set(`${name} ${branch}`, options);
+    return {
+      number: 1,
+      htmlUrl: `${this.#get(name).htmlUrl}/pull/${this.proposals.size}`,
+    };
+  }
+
+  async withdrawProposal(name: string, branch: string) {
+    this.proposals.delete(`${name} ${branch}`);
+  }
+
   async setTopics(name: string, topics: string[]) {
     this.#get(name).topics = topics;
   }

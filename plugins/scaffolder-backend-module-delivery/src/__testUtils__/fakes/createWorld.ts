@@ -1,4 +1,5 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -8,7 +9,9 @@ import {
   createCleanupAction,
   createCompleteAction,
   createEcrRepositoryAction,
+  createInspectRepositoryAction,
   createPreflightAction,
+  createProposeAction,
   createPushAction,
   createRegisterApplicationAction,
   createRepositoryAction,
@@ -23,6 +26,7 @@ import { FakeArgoCd } from './FakeArgoCd';
 import { FakeEcr } from './FakeEcr';
 import { FakeGitHub } from './FakeGitHub';
 import { FakeGitOps } from './FakeGitOps';
+import { FakeImages } from './FakeImages';
 
 const environment = (
   name: string,
@@ -62,6 +66,10 @@ export const config: DeliveryConfig = {
     namePrefix: 'services/',
     pullAccountIds: [],
   },
+  images: {
+    allowedRegistries: ['public.ecr.aws'],
+    mirrors: { 'docker.io': 'registry.test/docker-hub' },
+  },
   argocd: {
     baseUrl: 'https://argocd.test',
     token: 'not-a-token',
@@ -87,6 +95,12 @@ export async function createWorld(databases: TestDatabases) {
   const gitops = new FakeGitOps();
   const upgrader = new FakeChartUpgrader();
   const argocd = new FakeArgoCd(config.environments, () => gitops.files);
+  const component: Entity = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'catalogued', namespace: 'default' },
+    spec: { type: 'service', owner: 'payments', lifecycle: 'production' },
+  };
   const catalog = catalogServiceMock({
     entities: [
       {
@@ -95,25 +109,29 @@ export async function createWorld(databases: TestDatabases) {
         metadata: { name: 'payments', namespace: 'default' },
         spec: { type: 'team', children: [] },
       },
-      {
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: { name: 'catalogued', namespace: 'default' },
-        spec: { type: 'service', owner: 'payments', lifecycle: 'production' },
-      },
+      component,
     ],
   });
+  const images = new FakeImages();
+  const locations: Array<{ id: string; type: string; target: string }> = [];
   const logger = mockServices.logger.mock();
   const clients = {
     argocd,
     auth: mockServices.auth(),
     catalog: Object.assign(catalog, {
-      getLocations: async () => ({ items: [] }),
+      getLocations: async () => ({ items: [...locations] }),
+      removeLocationById: async (id: string) => {
+        locations.splice(
+          locations.findIndex(location => location.id === id),
+          1,
+        );
+      },
     }),
     config,
     ecr,
     github,
     gitops,
+    images,
     upgrader,
   };
   const undo = createUndo(clients, { pollMs: 1, absentMs: 5, goneMs: 200 });
@@ -134,6 +152,8 @@ export async function createWorld(databases: TestDatabases) {
   const list = [
     createPreflightAction(deps),
     createSeedWorkflowAction(deps),
+    createInspectRepositoryAction(deps),
+    createProposeAction(deps),
     createRepositoryAction(deps),
     createEcrRepositoryAction(deps),
     createWriteServiceAction(deps),
@@ -178,5 +198,15 @@ export async function createWorld(databases: TestDatabases) {
     } as any);
     return outputs;
   };
-  return { ...clients, actions, cleanUp, ledger, logger, run, undo };
+  return {
+    ...clients,
+    actions,
+    cleanUp,
+    component,
+    ledger,
+    locations,
+    logger,
+    run,
+    undo,
+  };
 }

@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
+import { placeImage } from '@internal/plugin-delivery-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { parseOwner, repositoryUrl, selectEnvironments } from '../../lib';
 import { checkInput } from './checkInput';
 import { checkSystems, type PreflightDeps } from './checkSystems';
 import { examples } from './examples';
+import { namedImage, resolveImage, type ResolvedImage } from './resolveImage';
 
 /** Finds out everything that stands in the way before anything exists, then takes the name. */
 export function createPreflightAction(deps: PreflightDeps) {
@@ -43,6 +45,20 @@ export function createPreflightAction(deps: PreflightDeps) {
             .describe(
               'Host that it will be reached by from outside the cluster, if any; {environment} in it stands for the name of the environment',
             ),
+        repository: z =>
+          z
+            .enum(['new', 'existing'])
+            .optional()
+            .describe(
+              'Whether its repository is still to be made, or is the one of this name that exists; new if left out',
+            ),
+        image: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Of a service that runs an image which somebody else has built: its reference with a tag or digest, for instance docker.io/library/redis:8.8.2',
+            ),
       },
       output: {
         name: z => z.string().describe('The name, checked and claimed'),
@@ -58,20 +74,39 @@ export function createPreflightAction(deps: PreflightDeps) {
           z.string().describe('The repository that will be: owner/name'),
         repositoryUrl: z =>
           z.string().describe('Address that the repository will have'),
+        image: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The image as it will run: taken from where the configuration says, with its digest where the registry told it',
+            ),
+        imageNote: z =>
+          z
+            .string()
+            .optional()
+            .describe('What is certain of the image, in a sentence for people'),
       },
     },
     async handler(ctx) {
       const input = {
         ...ctx.input,
         description: ctx.input.description ?? '',
+        repository: ctx.input.repository ?? 'new',
       };
       const problems = checkInput(deps.config, input);
+      let image: ResolvedImage | undefined;
       if (problems.length === 0 && !ctx.isDryRun) {
-        const { holder, found } = await checkSystems(deps, {
-          ...input,
-          taskId: ctx.task.id,
-        });
+        const [{ holder, found }, resolved] = await Promise.all([
+          checkSystems(deps, { ...input, taskId: ctx.task.id }),
+          input.image ? resolveImage(deps, input.image) : undefined,
+        ]);
         problems.push(...found);
+        if (resolved && 'problem' in resolved) {
+          problems.push(resolved.problem);
+        } else {
+          image = resolved;
+        }
         if (problems.length === 0) {
           await deps.ledger.claim({
             service: input.name,
@@ -92,6 +127,15 @@ export function createPreflightAction(deps: PreflightDeps) {
           ? `Would check "${input.name}" in GitHub, ECR, GitOps, Argo CD and the catalog, and claim the name`
           : `"${input.name}" is free everywhere and claimed`,
       );
+      if (ctx.isDryRun && input.image) {
+        const { reference } = placeImage(deps.config.images, input.image);
+        image = reference && namedImage(reference);
+      }
+      if (image) {
+        ctx.logger.info(`Image ${image.image}: ${image.note}`);
+        ctx.output('image', image.image);
+        ctx.output('imageNote', image.note);
+      }
       const environments = selectEnvironments(deps.config, input.environments);
       ctx.output('name', input.name);
       ctx.output('owner', parseOwner(input.owner).ref);

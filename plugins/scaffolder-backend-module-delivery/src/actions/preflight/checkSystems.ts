@@ -12,11 +12,14 @@ import type {
   EcrClient,
   GitHubClient,
   GitOpsClient,
+  ImageRegistryClient,
   OwnerAccess,
+  Repository,
 } from '@internal/plugin-delivery-node';
 import { parse } from 'yaml';
-import { parseOwner, selectEnvironments } from '../../lib';
+import { selectEnvironments } from '../../lib';
 import { nameTaken, type Creation, type Ledger } from '../../ledger';
+import { checkCatalog } from './checkCatalog';
 import type { PreflightInput } from './checkInput';
 
 export interface PreflightDeps {
@@ -27,12 +30,18 @@ export interface PreflightDeps {
   ecr: EcrClient;
   github: GitHubClient;
   gitops: GitOpsClient;
+  images: ImageRegistryClient;
   ledger: Ledger;
 }
 
-/** `own`: this very task has claimed the name before, so that what exists may be its own. */
-type Input = PreflightInput & { taskId: string; own: boolean };
-type Check = (deps: PreflightDeps, input: Input) => Promise<string[]>;
+export type Input = PreflightInput & {
+  taskId: string;
+  /** Whether the repository is to be made, or is there already. */
+  repository: 'new' | 'existing';
+  /** This very task has claimed the name before, so that what exists may be its own. */
+  own: boolean;
+};
+export type Check = (deps: PreflightDeps, input: Input) => Promise<string[]>;
 
 /** A creation takes some thirty requests; an hour's allowance that is nearly spent would leave it half done. */
 const MIN_REQUESTS_LEFT = 200;
@@ -52,14 +61,39 @@ function ownerProblems({ login, type, rateLimit }: OwnerAccess): string[] {
   return problems;
 }
 
-const checkRepository: Check = async ({ github }, { name, taskId }) => {
+const checkRepository: Check = async ({ github }, input) => {
+  const { name, taskId } = input;
   const repository = await github.getRepository(name);
+  if (input.repository === 'existing') {
+    return checkExisting(github, name, repository);
+  }
   return repository && repository.marker !== taskId
     ? [
         `GitHub, repository ${repository.slug}: it exists already. Choose another name.`,
       ]
     : [];
 };
+
+async function checkExisting(
+  github: GitHubClient,
+  name: string,
+  repository: Repository | undefined,
+): Promise<string[]> {
+  const object = `GitHub, repository ${github.owner}/${name}`;
+  if (!repository) {
+    return [
+      `${object}: it is not there, or the portal's App may not see it. Choose one from the list, or install the App on it.`,
+    ];
+  }
+  if (repository.archived) {
+    return [`${object}: it is archived. Unarchive it, or choose another one.`];
+  }
+  return (await github.getBranch(name, repository.defaultBranch))
+    ? []
+    : [
+        `${object}: it is empty. Push its code first, or create a new service instead.`,
+      ];
+}
 
 const checkEcr: Check = async ({ ecr }, { name, taskId }) => {
   const repository = await ecr.getRepository(name);
@@ -120,26 +154,6 @@ const checkApplications: Check = async (
     }),
   );
   return found.flat();
-};
-
-const checkCatalog: Check = async ({ auth, catalog }, { name, owner }) => {
-  // The service's own credentials see every name, also one that the initiator may not see.
-  const credentials = await auth.getOwnServiceCredentials();
-  const ownerRef = parseOwner(owner).ref;
-  const componentRef = `component:default/${name}`;
-  const { items } = await catalog.getEntitiesByRefs(
-    { entityRefs: [componentRef, ownerRef], fields: ['kind', 'metadata.name'] },
-    { credentials },
-  );
-  const [component, ownerEntity] = items;
-  return [
-    component
-      ? `Catalog, ${componentRef}: it exists already. Choose another name.`
-      : [],
-    ownerEntity
-      ? []
-      : `Catalog, ${ownerRef}: there is no such owner. Choose a group of the catalog.`,
-  ].flat();
 };
 
 /**

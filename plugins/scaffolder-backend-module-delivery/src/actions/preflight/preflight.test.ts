@@ -45,6 +45,10 @@ describe('delivery:preflight', () => {
     ['a line break', { description: 'a\nb' }, /on one line/],
     ['a control character', { description: 'a\u0007b' }, /control characters/],
     ['one host for two', { host: 'a.test' }, /cannot share a\.test/],
+    ['a floating image', { image: 'redis' }, /Image: Give a tag or a digest/],
+    ['a forbidden image', { image: 'evil.test/x:1' }, /Images of evil\.test/],
+    ['no image at all', { image: '${{ x }}' }, /Image: An image has no spaces/],
+    ['the platform itself', { name: 'pipelines' }, /"pipelines" is reserved/],
     ['10 kB', { description: 'x'.repeat(10_240) }, /GitHub takes 350/],
   ])('refuses %s before it asks anybody', async (_, changes, message) => {
     world.gitops.checkAccess = () => {
@@ -116,6 +120,89 @@ describe('delivery:preflight', () => {
     ).rejects.toThrow(
       /component:default\/catalogued: it exists already[^]*group:default\/nobody: there is no such owner/,
     );
+  });
+
+  describe('of a prebuilt image', () => {
+    const mirrored = 'registry.test/docker-hub/library/redis:8.8.2';
+    const digest = `sha256:${'a'.repeat(64)}`;
+
+    it('finds out where it is taken from and what it is', async () => {
+      world.images.images.set(mirrored, digest);
+      await expect(preflight({ image: 'redis:8.8.2' })).resolves.toMatchObject({
+        image: `${mirrored}@${digest}`,
+        imageNote: `It runs exactly ${digest}.`,
+      });
+    });
+
+    it('takes it as it was named when the registry does not answer', async () => {
+      world.images.reachable = false;
+      await expect(preflight({ image: 'redis:8.8.2' })).resolves.toMatchObject({
+        image: mirrored,
+        imageNote: expect.stringMatching(/under the tag 8\.8\.2.*no answer/),
+      });
+    });
+
+    it('refuses one that is not there', async () => {
+      await expect(preflight({ image: 'redis:8.8.3' })).rejects.toThrow(
+        /Image: There is no image .*redis:8\.8\.3.*Correct its name, tag/,
+      );
+      expect(await claimed()).toEqual([]);
+    });
+  });
+
+  describe('of an existing repository', () => {
+    const existing = (changes: object = {}) =>
+      preflight({ repository: 'existing', ...changes });
+    const exists = () =>
+      world.github.createRepository({
+        name: 'orders',
+        description: '',
+        visibility: 'private',
+        marker: '',
+        markerUrl: '',
+      });
+
+    it('claims its name', async () => {
+      await exists();
+      await expect(existing()).resolves.toMatchObject({ name: 'orders' });
+      expect(await claimed()).toEqual(['orders']);
+    });
+
+    it.each<[string, () => unknown, RegExp]>([
+      ['there is none', () => {}, /acme\/orders: it is not there/],
+      [
+        'it is archived',
+        async () => Object.assign(await exists(), { archived: true }),
+        /acme\/orders: it is archived/,
+      ],
+      [
+        'it is empty',
+        async () => {
+          await exists();
+          world.github.getBranch = async () => undefined as never;
+        },
+        /acme\/orders: it is empty/,
+      ],
+    ])('refuses when %s', async (_, prepare, message) => {
+      await prepare();
+      await expect(existing()).rejects.toThrow(message);
+      expect(await claimed()).toEqual([]);
+    });
+
+    it('takes the component of this repository, and no other', async () => {
+      Object.assign(await exists(), { name: 'catalogued' });
+      world.github.repositories.set(
+        'catalogued',
+        world.github.repositories.get('orders')!,
+      );
+      await expect(existing({ name: 'catalogued' })).rejects.toThrow(
+        /component:default\/catalogued: it exists already/,
+      );
+      world.component.metadata.annotations = {
+        'github.com/project-slug': 'acme/catalogued',
+      };
+      await expect(existing({ name: 'catalogued' })).resolves.toBeDefined();
+    });
   });
 
   it('reports all problems at once', async () => {

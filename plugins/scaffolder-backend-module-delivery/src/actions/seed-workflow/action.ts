@@ -23,6 +23,13 @@ export function createSeedWorkflowAction(deps: { config: DeliveryConfig }) {
             .describe(
               'Language that the pipeline builds and tests, for instance node',
             ),
+        branch: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Default branch of the repository, a push to which is released; main if left out',
+            ),
       },
       output: {
         path: z => z.string().describe('Path of the workflow file'),
@@ -35,7 +42,7 @@ export function createSeedWorkflowAction(deps: { config: DeliveryConfig }) {
       },
     },
     async handler(ctx) {
-      const { language } = ctx.input;
+      const { language, branch } = ctx.input;
       if (!/^[a-z][a-z0-9-]*$/.test(language)) {
         throw new InputError(
           `Language: "${language}" is no name of a language. Give it in lower case, for instance node.`,
@@ -43,7 +50,10 @@ export function createSeedWorkflowAction(deps: { config: DeliveryConfig }) {
       }
       const target = join(ctx.workspacePath, WORKFLOW_PATH);
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, renderWorkflow(deps.config, { language }));
+      await writeFile(
+        target,
+        renderWorkflow(deps.config, { language, branch }),
+      );
       const files = await readWorkspace(ctx.workspacePath);
       ctx.logger.info(`Wrote ${WORKFLOW_PATH}; ${files.length} files in all`);
       ctx.output('path', WORKFLOW_PATH);

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { withExtraMemory } from '@internal/plugin-delivery-common';
 import type { JsonObject } from '@backstage/types';
@@ -7,11 +8,13 @@ import type {
 } from '@internal/plugin-delivery-node';
 import { gitopsPaths } from '@internal/plugin-delivery-common';
 import { parseOwner, selectEnvironments } from '../../lib';
-import { renderRecord } from '../../render';
+import { mergeValues } from '../../render';
 import type { Ledger } from '../../ledger';
 import { examples } from './examples';
-import { filesOf, type ServiceFiles } from './plan';
+import { filesOf, recordFiles, type ServiceFiles } from './plan';
+import { readHome, readValues } from './readHome';
 import { recordOf, sizeOf } from './record';
+import { releaseOfImage } from './releaseOf';
 import { writeService } from './writeService';
 
 /** The service in the GitOps repository: record, values and empty release of all environments at once. */
@@ -63,20 +66,44 @@ export function createWriteServiceAction(deps: {
         repositoryId: z =>
           z
             .number()
+            .optional()
             .describe(
-              "GitHub's numeric id of the repository, output of delivery:github:create-repository",
+              "GitHub's numeric id of the repository, output of delivery:github:create-repository; a service without repository has an image",
             ),
         repositorySlug: z =>
           z
             .string()
+            .optional()
             .describe(
               'The repository as owner/name, output of the same action',
             ),
         ecrRepository: z =>
           z
             .string()
+            .optional()
             .describe(
               'Name of the image repository, output of delivery:ecr:create-repository',
+            ),
+        image: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Image that the first environment runs from the start, output of delivery:preflight; of a service without repository',
+            ),
+        home: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Folder of the workspace whose files (catalog-info.yaml, docs) go beside the record, into services/<name>; of a service without repository',
+            ),
+        valuesFiles: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'YAML files of the workspace with values for the chart, later ones over earlier ones; those of the input go over them',
             ),
         extraMemory: z =>
           z
@@ -106,6 +133,13 @@ export function createWriteServiceAction(deps: {
               'Commit before that one, for delivery:argocd:register-application',
             ),
         commitUrl: z => z.string().describe('Address of the commit'),
+        catalogInfoUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Address of the catalog file of a service without repository, for catalog:register',
+            ),
         pullRequests: z =>
           z
             .array(
@@ -126,13 +160,25 @@ export function createWriteServiceAction(deps: {
       },
     },
     async handler(ctx) {
-      const { name, owner, values } = ctx.input;
+      const { name, owner, image, home, valuesFiles } = ctx.input;
+      const { repositoryId, repositorySlug } = ctx.input;
+      if (repositoryId === undefined && (!image || !home)) {
+        throw new InputError(
+          'A service has either a repository (repositoryId, repositorySlug, ecrRepository) or an image and a home.',
+        );
+      }
+      const actor = ctx.user?.ref ?? `task:${ctx.task.id}`;
+      const values = (ctx.input.values ?? {}) as JsonObject;
       const chosen = selectEnvironments(config, ctx.input.environments);
       const service: ServiceFiles = {
         record: recordOf({
           ...ctx.input,
           owner: parseOwner(owner).ref,
           environments: chosen.map(environment => environment.name),
+          repository:
+            repositoryId !== undefined && repositorySlug
+              ? { id: repositoryId, slug: repositorySlug }
+              : undefined,
           task: ctx.task.id,
         }),
         team: parseOwner(owner).name,
@@ -140,12 +186,37 @@ export function createWriteServiceAction(deps: {
           sizeOf(config, ctx.input.size),
           ctx.input.extraMemory,
         ),
-        extra: values as JsonObject | undefined,
+        extra: [
+          ...(await readValues(ctx.workspacePath, valuesFiles ?? [])),
+          values,
+        ].reduce(mergeValues),
+        release: image
+          ? releaseOfImage(config, {
+              image,
+              actor,
+              task: ctx.task.id,
+              // A plan is the same whenever it is made.
+              at: ctx.isDryRun ? new Date(0) : new Date(),
+            })
+          : undefined,
+        home: home
+          ? await readHome({
+              workspacePath: ctx.workspacePath,
+              folder: home,
+              service: name,
+            })
+          : undefined,
       };
+      if (home) {
+        ctx.output(
+          'catalogInfoUrl',
+          deps.gitops.urlOf(gitopsPaths.catalogFile(name)),
+        );
+      }
       if (ctx.isDryRun) {
         const files = {
           ...filesOf(service, service.record.environments),
-          [gitopsPaths.record(name)]: renderRecord(service.record),
+          ...recordFiles(service),
         };
         ctx.logger.info(
           `Would write to the GitOps repository:\n${Object.keys(files).join(
@@ -169,7 +240,7 @@ export function createWriteServiceAction(deps: {
         creation,
         service,
         environments: chosen,
-        actor: ctx.user?.ref ?? `task:${ctx.task.id}`,
+        actor,
         checkpoint: options => ctx.checkpoint(options),
       });
       ctx.logger.info(`GitOps commit ${written.commitUrl}`);

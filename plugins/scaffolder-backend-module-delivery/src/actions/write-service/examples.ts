@@ -40,4 +40,19 @@ export const examples: TemplateExample[] = [
       values: { env: { LOG_LEVEL: 'info' } },
     }),
   },
+  {
+    description:
+      'Write a service that runs an image which somebody else has built',
+    example: example({
+      name: 'cache',
+      description: 'Keeps sessions',
+      owner: 'group:default/payments',
+      template: { name: 'prebuilt-image', version: '1.0.0' },
+      environments: ['dev'],
+      size: 'small',
+      image: 'public.ecr.aws/docker/library/redis:8.8.2',
+      home: 'home',
+      values: { ports: { redis: { containerPort: 6379 } } },
+    }),
+  },
 ];

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import {
   gitopsPaths,
   serviceRecordSchema,
+  type Release,
   type ServiceRecord,
   type Size,
 } from '@internal/plugin-delivery-common';
@@ -11,7 +12,12 @@ import type {
 } from '@internal/plugin-delivery-node';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
-import { renderEmptyRelease, renderRecord, renderValues } from '../../render';
+import {
+  renderEmptyRelease,
+  renderRecord,
+  renderRelease,
+  renderValues,
+} from '../../render';
 
 export interface ServiceFiles {
   record: ServiceRecord;
@@ -19,6 +25,10 @@ export interface ServiceFiles {
   team: string;
   size: Size;
   extra?: JsonObject;
+  /** What the first environment runs from the start; the others receive it by promotion. */
+  release?: Release;
+  /** Catalog file and docs of a service without repository, by their path in the GitOps repository. */
+  home?: Record<string, string>;
 }
 
 /** Values and empty release of a service in some environments. */
@@ -26,16 +36,30 @@ export function filesOf(
   service: ServiceFiles,
   environments: readonly string[],
 ): Record<string, string> {
-  const { record, team, size, extra } = service;
+  const { record, team, size, extra, release } = service;
+  const [first] = record.environments;
   return Object.fromEntries(
     environments.flatMap(environment => [
       [
         gitopsPaths.values(environment, record.name),
         renderValues({ team, system: record.system, environment, size, extra }),
       ],
-      [gitopsPaths.release(environment, record.name), renderEmptyRelease()],
+      [
+        gitopsPaths.release(environment, record.name),
+        release && environment === first
+          ? renderRelease(release)
+          : renderEmptyRelease(),
+      ],
     ]),
   );
+}
+
+/** The record, and what a service without repository has instead of one. */
+export function recordFiles({
+  record,
+  home,
+}: ServiceFiles): Record<string, string> {
+  return { ...home, [gitopsPaths.record(record.name)]: renderRecord(record) };
 }
 
 /** What to commit: the record and those files, unless another creation has recorded a service of that name. */
@@ -48,7 +72,7 @@ export async function planCreation(
   const present = await snapshot.read(path);
   const wanted = {
     ...filesOf(service, environments),
-    [path]: renderRecord(service.record),
+    ...recordFiles(service),
   };
   if (present === undefined) {
     return wanted;

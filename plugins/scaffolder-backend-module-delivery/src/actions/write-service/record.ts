@@ -10,11 +10,12 @@ export function recordOf(options: {
   system?: string;
   template: { name: string; version: string };
   environments: string[];
-  repositoryId: number;
-  repositorySlug: string;
-  ecrRepository: string;
+  /** None of a service that runs an image which somebody else has built. */
+  repository?: { id: number; slug: string };
+  ecrRepository?: string;
   task: string;
 }): ServiceRecord {
+  const { repository, ecrRepository } = options;
   return {
     name: options.name,
     description: options.description,
@@ -22,8 +23,10 @@ export function recordOf(options: {
     system: options.system ?? '',
     template: options.template,
     creation: { task: options.task },
-    repository: { slug: options.repositorySlug, id: options.repositoryId },
-    ecr: { repository: options.ecrRepository },
+    ...(repository && {
+      repository: { slug: repository.slug, id: repository.id },
+    }),
+    ...(ecrRepository && { ecr: { repository: ecrRepository } }),
     environments: options.environments,
     quarantine: [],
   };

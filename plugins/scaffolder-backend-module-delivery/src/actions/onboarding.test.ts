@@ -1,0 +1,219 @@
+import {
+  createMockDirectory,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { createWorld, type World } from '../__testUtils__/fakes';
+import { describeProposal } from './propose/describe';
+import { planProposal } from './propose/planProposal';
+
+const CATALOG_FILE =
+  'https://github.test/acme/invoices/blob/main/catalog-info.yaml';
+
+describe('a repository that becomes a service', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  const workspace = createMockDirectory();
+  let world: World;
+  const file = (path: string) => ({
+    path,
+    content: Buffer.from('theirs'),
+    mode: '100644' as const,
+  });
+
+  beforeEach(async () => {
+    world = await createWorld(databases);
+    const repository = await world.github.createRepository({
+      name: 'invoices',
+      description: 'Theirs',
+      visibility: 'private',
+      marker: '',
+      markerUrl: '',
+    });
+    repository.marker = undefined;
+    world.github.repositories.get('invoices')!.files = [
+      file('package.json'),
+      file('README.md'),
+    ];
+    workspace.setContent({
+      'catalog-info.yaml': 'kind: Component',
+      'README.md': 'ours',
+      'docs/run.md': '# Run',
+    });
+  });
+
+  const run = (id: string, input: JsonObject = {}) =>
+    world.run(
+      id,
+      { name: 'invoices', ...input },
+      { workspacePath: workspace.path },
+    );
+  const propose = async () => {
+    await run('delivery:preflight', {
+      owner: 'payments',
+      environments: ['dev'],
+      repository: 'existing',
+    });
+    const found = await run('delivery:github:inspect-repository');
+    const { digest } = await world.run(
+      'delivery:ci:seed-workflow',
+      { language: found.language, branch: found.defaultBranch },
+      { workspacePath: workspace.path },
+    );
+    await run('delivery:ecr:create-repository', {
+      repositoryId: found.repositoryId,
+    });
+    await run('delivery:gitops:write-service', {
+      description: '',
+      owner: 'payments',
+      template: { name: 'onboard-service', version: '1.0.0' },
+      environments: ['dev'],
+      size: 'small',
+      repositoryId: found.repositoryId,
+      repositorySlug: found.slug,
+      ecrRepository: 'services/invoices',
+    });
+    const proposal = await run('delivery:github:propose', { digest });
+    world.locations.push({ id: '1', type: 'url', target: CATALOG_FILE });
+    return { found, proposal };
+  };
+
+  it('gets a pull request with what it lacks, and nothing of it is touched', async () => {
+    const { found, proposal } = await propose();
+    expect(found).toMatchObject({ language: 'node', defaultBranch: 'main' });
+    expect(proposal).toEqual({
+      pullRequestUrl: 'https://github.test/acme/invoices/pull/1',
+      added: ['.github/workflows/ci.yaml', 'catalog-info.yaml', 'docs/run.md'],
+      left: ['README.md'],
+    });
+    const [{ branch, files, body }] = world.github.proposals.values();
+    expect(branch).toBe('delivery/onboard-task-1');
+    expect(files['docs/run.md']).toBe('# Run');
+    expect(body).toMatch(/Left as it is[^]*- `README.md`/);
+    await run('delivery:complete');
+    expect(world.github.repositories.get('invoices')).toMatchObject({
+      topics: [],
+      protections: 0,
+      commit: expect.objectContaining({ message: 'Initial commit' }),
+    });
+  });
+
+  it('stays when its creation is undone, and so does what was merged', async () => {
+    await propose();
+    await expect(run('delivery:cleanup')).resolves.toEqual({
+      state: 'cleaned',
+    });
+    expect([...world.github.repositories.keys()]).toEqual(['invoices']);
+    expect(world.github.proposals.size).toBe(0);
+    expect(world.ecr.repositories.size).toBe(0);
+    expect(world.gitops.files.size).toBe(0);
+    expect(world.locations).toEqual([]);
+  });
+
+  it('keeps its place in the catalog when it had one', async () => {
+    world.github.repositories
+      .get('invoices')!
+      .files.push(file('catalog-info.yaml'));
+    await propose();
+    await run('delivery:cleanup');
+    expect(world.locations).toHaveLength(1);
+  });
+
+  it('is not deleted by the creation that has made it before', async () => {
+    // Made by a task of the portal, whose service is gone: the marker is of another creation.
+    world.github.repositories.get('invoices')!.marker = 'task-0';
+    await propose();
+    await run('delivery:cleanup');
+    expect([...world.github.repositories.keys()]).toEqual(['invoices']);
+  });
+
+  it('needs no pull request when it has everything', async () => {
+    world.github.repositories.get('invoices')!.files = [
+      'package.json',
+      'README.md',
+      'catalog-info.yaml',
+      'docs/run.md',
+      '.github/workflows/ci.yaml',
+      '.github/workflows/delivery.yaml',
+    ].map(file);
+    const { proposal } = await propose();
+    expect(proposal).toMatchObject({
+      pullRequestUrl: 'https://github.test/acme/invoices',
+      added: [],
+    });
+  });
+
+  it('is refused where its files do not tell a language', async () => {
+    world.github.repositories.get('invoices')!.files = [file('main.go')];
+    await expect(run('delivery:github:inspect-repository')).rejects.toThrow(
+      /files of acme\/invoices do not tell. Choose one of dotnet, java/,
+    );
+    await expect(
+      run('delivery:github:inspect-repository', { language: 'node' }),
+    ).resolves.toMatchObject({ language: 'node' });
+    await expect(
+      run('delivery:github:inspect-repository', { language: 'go' }),
+    ).rejects.toThrow(/there is no "go"/);
+  });
+
+  it('gets nothing from a workspace that lost its files', async () => {
+    await run('delivery:preflight', {
+      owner: 'payments',
+      environments: ['dev'],
+      repository: 'existing',
+    });
+    await expect(
+      run('delivery:github:propose', { digest: 'sha256:other' }),
+    ).rejects.toThrow(/nothing is proposed/);
+    expect(world.github.proposals.size).toBe(0);
+  });
+});
+
+describe('planProposal', () => {
+  const wanted = {
+    '.github/workflows/ci.yaml': 'w',
+    'catalog-info.yaml': 'c',
+    'mkdocs.yml': 'm',
+    Dockerfile: 'd',
+  };
+
+  it.each<[string[], string[], string[]]>([
+    [[], Object.keys(wanted), []],
+    [
+      ['.github/workflows/ci.yaml'],
+      [
+        '.github/workflows/delivery.yaml',
+        'catalog-info.yaml',
+        'mkdocs.yml',
+        'Dockerfile',
+      ],
+      [],
+    ],
+    [
+      ['catalog-info.yml', 'mkdocs.yaml', 'dockerfile'],
+      ['.github/workflows/ci.yaml'],
+      ['Dockerfile', 'catalog-info.yaml', 'mkdocs.yml'],
+    ],
+    [
+      ['.github'],
+      ['catalog-info.yaml', 'mkdocs.yml', 'Dockerfile'],
+      ['.github/workflows/delivery.yaml'],
+    ],
+  ])('of a repository with %j', (present, added, left) => {
+    const plan = planProposal(present, wanted);
+    expect(Object.keys(plan.files)).toEqual(added);
+    expect(plan.left).toEqual(left);
+  });
+});
+
+describe('describeProposal', () => {
+  it("says what a catalog file of one's own needs", () => {
+    const text = describeProposal({
+      service: 'invoices',
+      added: ['Dockerfile'],
+      left: ['catalog-info.yaml'],
+      taskUrl: 'https://portal.test/create/tasks/1',
+    });
+    expect(text).toContain('delivery/service: invoices');
+    expect(text).toContain('https://portal.test/create/tasks/1');
+  });
+});

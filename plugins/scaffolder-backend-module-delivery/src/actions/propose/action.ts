@@ -1,0 +1,146 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  CommitFile,
+  DeliveryConfig,
+  GitHubClient,
+  GitOpsClient,
+} from '@internal/plugin-delivery-node';
+import { checkpointKey, proposalBranch } from '../../lib';
+import type { Ledger } from '../../ledger';
+import { digestOf, readWorkspace } from '../../workspace';
+import { describeProposal } from './describe';
+import { examples } from './examples';
+import { planProposal } from './planProposal';
+
+/** The workspace as a pull request to a repository that was there before. */
+export function createProposeAction(deps: {
+  config: DeliveryConfig;
+  github: GitHubClient;
+  gitops: GitOpsClient;
+  ledger: Ledger;
+}) {
+  const { config, github, ledger } = deps;
+  return createTemplateAction({
+    id: 'delivery:github:propose',
+    description:
+      "Proposes the workspace's files to an existing repository by a pull request from a branch of the task's own. Files that are there are left out and named in its description; nothing is ever overwritten. Undone by closing the pull request and deleting that branch.",
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z.string().describe('Name of the repository, as given to preflight'),
+        digest: z =>
+          z
+            .string()
+            .describe(
+              'Digest of the workspace, output of delivery:ci:seed-workflow',
+            ),
+      },
+      output: {
+        pullRequestUrl: z =>
+          z
+            .string()
+            .describe(
+              'Address of the pull request; of the repository where nothing was missing',
+            ),
+        added: z =>
+          z.array(z.string()).describe('Paths of the files that it adds'),
+        left: z =>
+          z
+            .array(z.string())
+            .describe('Paths of files that the repository has already'),
+      },
+    },
+    async handler(ctx) {
+      const { name, digest } = ctx.input;
+      const slug = `${github.owner}/${name}`;
+      const url = `${new URL(deps.gitops.urlOf('services')).origin}/${slug}`;
+      if (ctx.isDryRun) {
+        const files = await readWorkspace(ctx.workspacePath);
+        ctx.logger.info(
+          `Would propose to ${slug} what it lacks of ${files.length} files`,
+        );
+        ctx.output('pullRequestUrl', url);
+        ctx.output(
+          'added',
+          files.map(({ path }) => path),
+        );
+        ctx.output('left', []);
+        return;
+      }
+      const branch = proposalBranch(ctx.task.id);
+      const creation = await ledger.enter({
+        service: name,
+        taskId: ctx.task.id,
+        begins: { proposal: { branch } },
+      });
+      const proposed = await ctx.checkpoint({
+        key: checkpointKey(creation, 'proposal', slug, digest),
+        fn: async () => {
+          const wanted = await readWorkspace(ctx.workspacePath);
+          refuseOtherFiles(digest, digestOf(wanted));
+          const repository = await github.getRepository(name);
+          const present = await github.listTree(
+            name,
+            repository?.defaultBranch ?? 'HEAD',
+          );
+          const { files, left } = planProposal(
+            present.map(({ path }) => path),
+            textsOf(wanted),
+          );
+          const added = Object.keys(files);
+          const pull = await github.proposeFiles({
+            name,
+            branch,
+            title: `Deliver ${name} by the platform`,
+            body: describeProposal({
+              service: name,
+              added,
+              left,
+              taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
+            }),
+            message: `feat: deliver ${name} by the platform`,
+            files,
+          });
+          return { url: pull?.htmlUrl ?? '', added, left };
+        },
+      });
+      ctx.logger.info(
+        proposed.url
+          ? `Pull request ${proposed.url}`
+          : `${slug} lacks nothing: the next push to its default branch is its first release`,
+      );
+      if (proposed.left.length > 0) {
+        ctx.logger.info(`Left as it is: ${proposed.left.join(', ')}`);
+      }
+      ctx.output('pullRequestUrl', proposed.url || url);
+      ctx.output('added', proposed.added);
+      ctx.output('left', proposed.left);
+    },
+  });
+}
+
+function textsOf(files: readonly CommitFile[]): Record<string, string> {
+  return Object.fromEntries(
+    files.map(({ path, content }) => {
+      const text = content.toString('utf8');
+      if (!Buffer.from(text, 'utf8').equals(content)) {
+        throw new InputError(
+          `Workspace: "${path}" is no text, and a proposal brings texts alone.`,
+        );
+      }
+      return [path, text];
+    }),
+  );
+}
+
+/** A task that is recovered without its files must not propose what is left of them. */
+function refuseOtherFiles(expected: string, actual: string): void {
+  if (expected !== actual) {
+    throw new ConflictError(
+      'Workspace: its files are not those that delivery:ci:seed-workflow saw, so that nothing is proposed. Either they were lost when the backend was restarted (keep backend.workingDirectory, or set a workspace provider), or a later step of the template changed them. Press Create again.',
+    );
+  }
+}

@@ -1,0 +1,32 @@
+/** The pull request in words: what it brings, what it leaves, and what must hold before it is merged. */
+export function describeProposal(options: {
+  service: string;
+  added: string[];
+  left: string[];
+  taskUrl: string;
+}): string {
+  const { service, added, left, taskUrl } = options;
+  const list = (paths: string[]) =>
+    paths.map(path => `- \`${path}\``).join('\n');
+  const parts = [
+    `Makes \`${service}\` a service of the platform. The first release happens when this is merged; until then nothing runs.`,
+    `## Added\n\n${list(added)}`,
+    left.length > 0
+      ? `## Left as it is\n\nThese are there already, so that they were not touched:\n\n${list(
+          left,
+        )}`
+      : '',
+    left.includes('catalog-info.yaml')
+      ? `Your \`catalog-info.yaml\` needs these annotations for the service's page in the portal:\n\n\`\`\`yaml\ndelivery/service: ${service}\nargocd/app-selector: delivery/service=${service}\nbackstage.io/kubernetes-label-selector: delivery/service=${service}\n\`\`\``
+      : '',
+    [
+      '## Before you merge',
+      '',
+      '- The image runs as user 10001 without any privilege, on a read-only disk where only `/tmp` can be written.',
+      '- It listens on the port, and answers at the path, that the form was given.',
+      '- On SIGTERM it ends the requests that it has begun, within 30 seconds.',
+    ].join('\n'),
+    `---\nProposed by the portal: ${taskUrl}`,
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
