@@ -105,10 +105,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
   };
   try {
-    const registry = createRegistry(context, { chartDir: options.chartDir });
-    const github = createGitHub(context, {
-      organisationDir: options.organisationDir,
-    });
+    const { chartDir, organisationDir } = options;
+    const registry = createRegistry(context, { chartDir, organisationDir });
+    const github = createGitHub(context, { organisationDir });
     const runner = createRunner(context, { github });
     github.mountActions(runner.router);
     const cluster = createCluster(context, {

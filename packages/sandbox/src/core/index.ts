@@ -1,4 +1,5 @@
 export * from './context';
+export * from './defaults';
 export * from './control';
 export * from './events';
 export * from './faults';

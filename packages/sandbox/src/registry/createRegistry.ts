@@ -4,13 +4,14 @@ import type { SandboxContext, SandboxPart } from '../core';
 import { createAwsRouter } from './aws';
 import { RegistryCredentials } from './credentials';
 import { createOciRouter } from './oci';
+import { seedCache } from './seedCache';
 import { seedChart } from './seedChart';
 import { RegistryStore } from './store';
 
 /** The sandbox's ECR: an OCI registry under `/v2/` and the APIs of ECR and STS at `POST /`. */
 export function createRegistry(
   context: SandboxContext,
-  options: { chartDir: string },
+  options: { chartDir: string; organisationDir: string },
 ): SandboxPart {
   const store = new RegistryStore(join(context.dataDir, 'registry'));
   const credentials = new RegistryCredentials(context.token);
@@ -20,6 +21,13 @@ export function createRegistry(
   return {
     name: 'ecr',
     router,
-    start: () => seedChart({ context, store, chartDir: options.chartDir }),
+    async start() {
+      await seedChart({ context, store, chartDir: options.chartDir });
+      await seedCache({
+        context,
+        store,
+        organisationDir: options.organisationDir,
+      });
+    },
   };
 }

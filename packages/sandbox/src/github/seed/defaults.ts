@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readDefaults } from '../../core';
 import { propertySchema, type RepositoryStore } from '../store';
 
 const defaultsSchema = z.object({
@@ -9,31 +7,15 @@ const defaultsSchema = z.object({
   properties: z.array(propertySchema).default([]),
 });
 
-/** The file beside the repositories' folders that says which teams and custom properties the organisation has. */
-export const DEFAULTS_FILE = 'organisation.yaml';
-
 /** Adds what the file names and the organisation lacks; what is there stays as it is. */
 export async function seedDefaults(
   store: RepositoryStore,
   organisationDir: string,
 ): Promise<void> {
-  const path = join(organisationDir, DEFAULTS_FILE);
-  const text = await readFile(path, 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
-    },
+  const { teams, properties } = await readDefaults(
+    organisationDir,
+    defaultsSchema,
   );
-  if (text === undefined) {
-    return;
-  }
-  const parsed = defaultsSchema.safeParse(parse(text) ?? {});
-  if (!parsed.success) {
-    throw new Error(`${path} is not as expected: ${parsed.error.message}`);
-  }
-  const { teams, properties } = parsed.data;
   const present = store.organisation.value;
   const newTeams = teams
     .filter(({ slug }) => present.teams.every(team => team.slug !== slug))

@@ -60,7 +60,10 @@ export async function startTestRegistry(
   context.events.on('image', event => {
     images.push(event);
   });
-  const part = createRegistry(context, { chartDir });
+  const part = createRegistry(context, {
+    chartDir,
+    organisationDir: dataDir,
+  });
   app.use(guardAgainstStrangers(), part.router);
   const ecr = new ECRClient({
     endpoint: url,

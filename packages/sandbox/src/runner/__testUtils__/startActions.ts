@@ -60,11 +60,11 @@ export async function startActions(
     events: new SandboxEvents(error => logs.push(String(error))),
     log: (area, message) => logs.push(`${area}: ${message}`),
   };
-  const github = createGitHub(context, {
-    organisationDir: options.organisationDir ?? join(dataDir, 'none'),
-  });
+  const organisationDir = options.organisationDir ?? join(dataDir, 'none');
+  const github = createGitHub(context, { organisationDir });
   const registry = createRegistry(context, {
     chartDir: join(REPOSITORY_ROOT, 'charts/eks_baseline_chart'),
+    organisationDir,
   });
   const runner = createRunner(context, { github });
   github.mountActions(runner.router);
