@@ -16,6 +16,7 @@ import {
 import { ServiceAccess } from './access';
 import { DeliveryService } from './DeliveryService';
 import { NameChecker } from './names';
+import { RepositoryFinder } from './repositories';
 import { createRouter } from './router';
 import { StatusReader } from './status';
 
@@ -75,6 +76,7 @@ export const deliveryPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             access,
             service,
+            repositories: new RepositoryFinder({ config, github, gitops }),
             charts: deps.charts,
           }),
         );

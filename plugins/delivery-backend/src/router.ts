@@ -8,10 +8,12 @@ import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ServiceAccess } from './access';
 import type { DeliveryService } from './DeliveryService';
+import type { RepositoryFinder } from './repositories';
 import {
   candidateParametersSchema,
   parseParameters,
   runParametersSchema,
+  searchParametersSchema,
   serviceParametersSchema,
   toHttpError,
 } from './http';
@@ -27,12 +29,13 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   access: ServiceAccess;
   service: DeliveryService;
+  repositories: RepositoryFinder;
   charts: Pick<ChartRegistry, 'listVersions'>;
 }
 
 /** The HTTP interface of the plugin; see the README for its routes. */
 export function createRouter(options: RouterOptions): Router {
-  const { config, service } = options;
+  const { config, repositories, service } = options;
   const router = PromiseRouter();
 
   const authenticate = (request: Request): Promise<BackstageCredentials> =>
@@ -58,6 +61,12 @@ export function createRouter(options: RouterOptions): Router {
         images: `${config.ecr.registry}/${config.ecr.namePrefix}`,
       },
     });
+  });
+
+  router.get('/repositories', async (request, response) => {
+    await authenticate(request);
+    const { search } = parseParameters(searchParametersSchema, request.query);
+    response.json(await answer(repositories.find(search)));
   });
 
   router.get('/chart/versions', async (request, response) => {

@@ -120,6 +120,17 @@ export const deliveryTranslationRef = createTranslationRef({
         reserved: '"{{name}}" is reserved by the platform.',
       },
     },
+    repository: {
+      label: 'Repository',
+      help: 'An existing repository of the organisation. Nothing in it is changed but by a pull request.',
+      search: 'Search by name or description',
+      searching: 'Searching…',
+      none: 'No repository is found. Only those that the GitHub App of the portal may see are shown.',
+      more_one: '{{count}} more: search to see it.',
+      more_other: '{{count}} more: search to see them.',
+      error: 'The repositories could not be loaded',
+      required: 'Choose a repository.',
+    },
     chartVersion: {
       label: 'Version of the chart',
       help: 'An exact version that has been published.',

@@ -22,6 +22,10 @@ export const candidateParametersSchema = z.object({
   name: z.string().max(200),
 });
 
+export const searchParametersSchema = z.object({
+  search: z.string().max(200).default(''),
+});
+
 /** Parses a request's parameters. Throws InputError that names what is wrong. */
 export function parseParameters<S extends z.ZodTypeAny>(
   schema: S,

@@ -13,10 +13,12 @@ import {
   nameCheckSchema,
   pipelineJobsSchema,
   pipelineRunsSchema,
+  repositoriesSchema,
   serviceDetailsSchema,
   serviceStatusSchema,
   type DeliveryOptions,
   type NameCheck,
+  type Repositories,
   type ServiceDetails,
 } from './schema';
 
@@ -81,6 +83,17 @@ export class DefaultDeliveryApi implements DeliveryApi {
     return this.#json(
       `/services/check-name/${segment(name)}`,
       nameCheckSchema,
+      options,
+    );
+  }
+
+  findRepositories(
+    search: string,
+    options?: RequestOptions,
+  ): Promise<Repositories> {
+    return this.#json(
+      `/repositories?search=${segment(search)}`,
+      repositoriesSchema,
       options,
     );
   }

@@ -4,7 +4,12 @@ import type {
   PipelineRun,
   ServiceStatus,
 } from '@internal/plugin-delivery-common';
-import type { DeliveryOptions, NameCheck, ServiceDetails } from './schema';
+import type {
+  DeliveryOptions,
+  NameCheck,
+  Repositories,
+  ServiceDetails,
+} from './schema';
 
 export interface RequestOptions {
   signal?: AbortSignal;
@@ -33,6 +38,11 @@ export interface DeliveryApi {
   ): Promise<string>;
   /** Whether a new service may have this name, asked of every system that would carry it. */
   checkName(name: string, options?: RequestOptions): Promise<NameCheck>;
+  /** Repositories of the owner that might become services, by a part of their name or description. */
+  findRepositories(
+    search: string,
+    options?: RequestOptions,
+  ): Promise<Repositories>;
   /** Environments in the order of promotion, and sizes. */
   getOptions(options?: RequestOptions): Promise<DeliveryOptions>;
   /** Versions of the baseline chart in its registry, the newest first. */

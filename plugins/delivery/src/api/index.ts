@@ -4,6 +4,8 @@ export type {
   DeliveryOptions,
   EnvironmentOption,
   NameCheck,
+  Repositories,
+  RepositoryOption,
   ServiceDetails,
   SizeOption,
 } from './schema';

@@ -8,6 +8,7 @@ import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
 import { planFieldSchema } from './plan/schema';
 import { validatePlan } from './plan/validatePlan';
+import { repositoryFieldSchema } from './repository/schema';
 import { serviceNameFieldSchema } from './serviceName/schema';
 import { validateServiceName } from './serviceName/validateServiceName';
 import { sizeFieldSchema } from './size/schema';
@@ -37,6 +38,20 @@ export const environmentsField = FormFieldBlueprint.make({
         component: EnvironmentsField,
         validation: validateEnvironments,
         schema: environmentsFieldSchema,
+      });
+    },
+  },
+});
+
+export const repositoryField = FormFieldBlueprint.make({
+  name: 'repository',
+  params: {
+    field: async () => {
+      const { RepositoryField } = await import('./repository');
+      return createFormField({
+        name: 'Repository',
+        component: RepositoryField,
+        schema: repositoryFieldSchema,
       });
     },
   },

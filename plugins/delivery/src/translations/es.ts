@@ -110,6 +110,18 @@ const es = {
   'name.problem.double-hyphen': 'Use solo guiones simples.',
   'name.problem.reserved': '«{{name}}» está reservado por la plataforma.',
 
+  'repository.label': 'Repositorio',
+  'repository.help':
+    'Un repositorio existente de la organización. Nada cambia en él sino por un pull request.',
+  'repository.search': 'Buscar por nombre o descripción',
+  'repository.searching': 'Buscando…',
+  'repository.none':
+    'No se encuentra ningún repositorio. Solo se muestran los que la GitHub App del portal puede ver.',
+  'repository.more_one': '{{count}} más: búsquelo para verlo.',
+  'repository.more_other': '{{count}} más: búsquelos para verlos.',
+  'repository.error': 'No se pudieron cargar los repositorios',
+  'repository.required': 'Elija un repositorio.',
+
   'chartVersion.label': 'Versión del chart',
   'chartVersion.help': 'Una versión exacta que esté publicada.',
   'chartVersion.required': 'Indique una versión.',

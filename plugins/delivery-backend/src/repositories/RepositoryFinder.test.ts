@@ -1,0 +1,83 @@
+import type { Repository } from '@internal/plugin-delivery-node';
+import { RepositoryFinder } from './RepositoryFinder';
+
+const repository = (name: string, more: Partial<Repository> = {}) =>
+  ({ name, description: '', archived: false, ...more } as Repository);
+
+function finder(repositories: Repository[], recorded: string[] = []) {
+  const listRepositories = jest.fn(async () => repositories);
+  return {
+    listRepositories,
+    finder: new RepositoryFinder({
+      config: {
+        gitops: {
+          repository: 'gitops-apps',
+          branch: 'main',
+          platformRepository: 'gitops-platform',
+        },
+        pipeline: { repository: 'pipelines', workflow: 'x.yaml', ref: 'main' },
+      },
+      github: { listRepositories },
+      gitops: {
+        snapshot: async () => ({
+          commit: 'c',
+          has: async () => false,
+          read: async () => undefined,
+          list: async () => recorded.map(path => `services/${path}`),
+        }),
+      },
+    }),
+  };
+}
+
+describe('RepositoryFinder', () => {
+  it('finds by every word, in name and description', async () => {
+    const { finder: it } = finder([
+      repository('invoices', { description: 'Sends PDF files' }),
+      repository('orders', { description: 'Takes orders' }),
+    ]);
+    const names = async (search: string) =>
+      (await it.find(search)).items.map(({ name }) => name);
+    expect(await names('')).toEqual(['invoices', 'orders']);
+    expect(await names('INV pdf')).toEqual(['invoices']);
+    expect(await names('inv orders')).toEqual([]);
+  });
+
+  it("leaves out the platform's own, and says what cannot become a service", async () => {
+    const { finder: it } = finder(
+      [
+        repository('gitops-apps'),
+        repository('pipelines'),
+        repository('shop'),
+        repository('old', { archived: true }),
+        repository('My.Repo'),
+        repository('free'),
+      ],
+      ['shop.yaml', 'free/catalog-info.yaml'],
+    );
+    expect(await it.find('')).toEqual({
+      total: 4,
+      items: [
+        { name: 'shop', description: '', problem: 'It is a service already.' },
+        { name: 'old', description: '', problem: 'It is archived.' },
+        {
+          name: 'My.Repo',
+          description: '',
+          problem: expect.stringContaining('Use lower-case letters only.'),
+        },
+        { name: 'free', description: '' },
+      ],
+    });
+  });
+
+  it('shows twenty, counts all, and asks GitHub once for all who type', async () => {
+    const many = Array.from({ length: 300 }, (_, n) => repository(`repo-${n}`));
+    const { finder: it, listRepositories } = finder(many);
+    const [first] = await Promise.all(
+      ['r', 're', 'rep', 'repo'].map(search => it.find(search)),
+    );
+    expect(first.total).toBe(300);
+    expect(first.items).toHaveLength(20);
+    expect(listRepositories).toHaveBeenCalledTimes(1);
+  });
+});
