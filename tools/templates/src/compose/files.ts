@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z, ZodTypeAny } from 'zod';
+import { includePages } from './include';
 import {
   sharedPageSchema,
   templateSourceSchema,
@@ -26,7 +27,15 @@ export async function readSource(
   name: string,
   root = TEMPLATES,
 ): Promise<TemplateSource> {
-  return readYaml(path.join(root, name, 'template.yaml'), templateSourceSchema);
+  const source = await readYaml(
+    path.join(root, name, 'template.yaml'),
+    templateSourceSchema,
+  );
+  const { pages } = await readShared(root);
+  return {
+    ...source,
+    options: source.options && (includePages(source.options, pages) as JsonObject),
+  };
 }
 
 export async function readShared(root = TEMPLATES): Promise<Shared> {

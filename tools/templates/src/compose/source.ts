@@ -43,7 +43,9 @@ export const templateSourceSchema = z
       .describe('Which actions/test-<language> of the pipeline tests it'),
     options: object
       .optional()
-      .describe("The template's own page of the form: a JSON schema"),
+      .describe(
+        "The template's own page of the form: a JSON schema; { $page: exposure } in it stands for a shared page's questions",
+      ),
     pages: z
       .array(part('page'))
       .default(DEFAULT_PAGES)

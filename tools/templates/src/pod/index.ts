@@ -1,0 +1,3 @@
+export * from './isolation';
+export * from './podOf';
+export * from './RunningPod';
