@@ -103,12 +103,13 @@ describe('parseImageReference', () => {
     });
   });
 
-  it('takes time in proportion to the length', () => {
-    const start = Date.now();
-    parseImageReference(`${'a-'.repeat(50_000)}!`);
-    parseImageReference(`${'a.'.repeat(50_000)}/b`);
-    expect(Date.now() - start).toBeLessThan(500);
-  });
+  // A pattern that goes back over such texts would not come to an end here.
+  it.each([`${'a-'.repeat(50_000)}!`, `${'a.'.repeat(50_000)}/b`])(
+    'refuses a very long text',
+    text => {
+      expect(parseImageReference(text).reference).toBeUndefined();
+    },
+  );
 });
 
 describe('explainUnpinned', () => {
@@ -122,10 +123,6 @@ describe('explainUnpinned', () => {
   ])('of %s', (text, problem) => {
     const { reference } = parseImageReference(text);
     const explained = explainUnpinned(reference!);
-    if (problem) {
-      expect(explained).toContain(problem);
-    } else {
-      expect(explained).toBeUndefined();
-    }
+    expect(explained ?? 'nothing').toContain(problem ?? 'nothing');
   });
 });
