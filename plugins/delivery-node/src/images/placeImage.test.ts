@@ -39,11 +39,7 @@ describe('placeImage', () => {
     ['https://docker.io/redis:1', 'Leave out the scheme'],
   ])('of %s says %s', (text, problem) => {
     const placed = placeImage(images, text);
-    if (problem) {
-      expect(placed.problem).toContain(problem);
-    } else {
-      expect(placed.problem).toBeUndefined();
-    }
+    expect(placed.problem ?? 'nothing').toContain(problem ?? 'nothing');
   });
 
   it('allows nothing where nothing is configured', () => {
