@@ -111,22 +111,87 @@ describe('the checks', () => {
   });
 
   it.each<[string, string, (text: string) => string, RegExp]>([
-    ['an expression', 'README.md', t => `${t}\${{ values.x }}\n`, /README.md:\d+: an expression/],
+    [
+      'an expression',
+      'README.md',
+      t => `${t}\${{ values.x }}\n`,
+      /README.md:\d+: an expression/,
+    ],
     ['a block', 'README.md', t => `${t}{% if x %}\n`, /a block/],
-    ['a placeholder', 'README.md', t => `${t}http://example.com\n`, /example\.com/],
-    ['a note', 'src/app.ts', t => `${t}// TODO later\n`, /src\/app.ts:\d+: a note/],
+    [
+      'a placeholder',
+      'README.md',
+      t => `${t}http://example.com\n`,
+      /example\.com/,
+    ],
+    [
+      'a note',
+      'src/app.ts',
+      t => `${t}// TODO later\n`,
+      /src\/app.ts:\d+: a note/,
+    ],
     ['broken JSON', 'package.json', t => t.replace(',', ''), /package\.json: /],
     ['broken YAML', 'mkdocs.yml', t => `${t}a: b: c\n`, /mkdocs\.yml: /],
-    ['the same key twice', 'openapi.yaml', t => `${t}openapi: 3.1.0\n`, /openapi\.yaml: /],
-    ['a lost page', 'mkdocs.yml', t => t.replace('run.md', 'walk.md'), /no docs\/walk.md/],
-    ['a dead link', 'README.md', t => `${t}[x](docs/x.md)\n`, /links to docs\/x\.md/],
-    ['a wrong workflow', '.github/workflows/ci.yaml', t => t.replace('push:', 'pushed:'), /ci\.yaml:\d+/],
-    ['a bad entity', 'catalog-info.yaml', t => t.replace('"nodejs"', '"Node JS"'), /tags/],
-    ['an absent API', 'catalog-info.yaml', t => t.replace('orders-api', 'other-api'), /provides other-api/],
-    ['a root user', 'Dockerfile', t => t.replace(/^USER.*$/m, 'USER root'), /USER is root/],
-    ['a moving base', 'Dockerfile', t => t.replaceAll(/node:[\w.-]+/g, 'node:latest'), /not pinned/],
-    ['a lost file in the image', 'Dockerfile', t => t.replace('COPY src', 'COPY source'), /Dockerfile: .*source/],
-    ['a shell between', 'Dockerfile', t => t.replace(/^CMD.*$/m, 'CMD node x'), /no list/],
+    [
+      'the same key twice',
+      'openapi.yaml',
+      t => `${t}openapi: 3.1.0\n`,
+      /openapi\.yaml: /,
+    ],
+    [
+      'a lost page',
+      'mkdocs.yml',
+      t => t.replace('run.md', 'walk.md'),
+      /no docs\/walk.md/,
+    ],
+    [
+      'a dead link',
+      'README.md',
+      t => `${t}[x](docs/x.md)\n`,
+      /links to docs\/x\.md/,
+    ],
+    [
+      'a wrong workflow',
+      '.github/workflows/ci.yaml',
+      t => t.replace('push:', 'pushed:'),
+      /ci\.yaml:\d+/,
+    ],
+    [
+      'a bad entity',
+      'catalog-info.yaml',
+      t => t.replace('"nodejs"', '"Node JS"'),
+      /tags/,
+    ],
+    [
+      'an absent API',
+      'catalog-info.yaml',
+      t => t.replace('orders-api', 'other-api'),
+      /provides other-api/,
+    ],
+    [
+      'a root user',
+      'Dockerfile',
+      t => t.replace(/^USER.*$/m, 'USER root'),
+      /USER is root/,
+    ],
+    [
+      'a moving base',
+      'Dockerfile',
+      t => t.replaceAll(/node:[\w.-]+/g, 'node:latest'),
+      /not pinned/,
+    ],
+    [
+      'a lost file in the image',
+      'Dockerfile',
+      t => t.replace('COPY src', 'COPY source'),
+      /Dockerfile: .*source/,
+    ],
+    [
+      'a shell between',
+      'Dockerfile',
+      t => t.replace(/^CMD.*$/m, 'CMD node x'),
+      /no list/,
+    ],
   ])('find %s in %s', async (_, path, change, problem) => {
     const bad = withFile(path, change(text(path)));
     expect(await problemsOf(good)).toEqual([]);
@@ -134,9 +199,25 @@ describe('the checks', () => {
   });
 
   it.each<[string, (values: string) => string, RegExp]>([
-    ['a key that the chart does not know', v => `${v}surprise: 1\n`, /surprise/],
-    ['values that the chart refuses', v => v.replace('replicas: 2', 'replicas: two'), /replicas/],
-    ['too many lines', v => `${v}env:\n${'  A: "1"\n'.repeat(1)}${Array.from({ length: 20 }, (_, n) => `  A${n}: "1"\n`).join('')}`, /lines of 30/],
+    [
+      'a key that the chart does not know',
+      v => `${v}surprise: 1\n`,
+      /surprise/,
+    ],
+    [
+      'values that the chart refuses',
+      v => v.replace('replicas: 2', 'replicas: two'),
+      /replicas/,
+    ],
+    [
+      'too many lines',
+      v =>
+        `${v}env:\n${'  A: "1"\n'.repeat(1)}${Array.from(
+          { length: 20 },
+          (_, n) => `  A${n}: "1"\n`,
+        ).join('')}`,
+      /lines of 30/,
+    ],
   ])('find %s', async (_, change, problem) => {
     const gitops = Object.fromEntries(
       Object.entries(good.gitops).map(([path, content]) => [

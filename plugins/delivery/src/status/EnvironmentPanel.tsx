@@ -33,6 +33,9 @@ const useStyles = makeStyles(theme => ({
   links: { marginTop: 'auto' },
 }));
 
+const useTranslate = () => useTranslationRef(deliveryTranslationRef).t;
+type Translate = ReturnType<typeof useTranslate>;
+
 /** Where a service stands in one environment. */
 export function EnvironmentPanel(props: { status: EnvironmentStatus }) {
   const { status } = props;
@@ -99,9 +102,6 @@ function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
     />
   );
 }
-
-const useTranslate = () => useTranslationRef(deliveryTranslationRef).t;
-type Translate = ReturnType<typeof useTranslate>;
 
 /** Tag and digest, as far as they are known: a prebuilt image may have one of them alone. */
 function imageFacts(

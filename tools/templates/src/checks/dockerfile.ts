@@ -9,7 +9,9 @@ const USER = '10001:10001';
 const EXACT = /^[\w./-]+:\d+\.\d+(\.\d+)?[\w.-]*(@sha256:[0-9a-f]{64})?$/;
 
 /** What is wrong with the image that the Dockerfile describes: it must build, in two stages, and run as nobody. */
-export async function dockerfileProblems(rendered: Rendered): Promise<string[]> {
+export async function dockerfileProblems(
+  rendered: Rendered,
+): Promise<string[]> {
   const text = rendered.files.get('Dockerfile')?.toString('utf8');
   if (text === undefined) {
     return [];

@@ -42,7 +42,9 @@ function untranslated([name, question]: readonly [string, JsonObject]) {
     .map(([text]) => `${name}: no Spanish ${text}`);
 }
 
-function questionsOf(schema: JsonValue | undefined): Array<[string, JsonObject]> {
+function questionsOf(
+  schema: JsonValue | undefined,
+): Array<[string, JsonObject]> {
   if (Array.isArray(schema)) {
     return schema.flatMap(questionsOf);
   }

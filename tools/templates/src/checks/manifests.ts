@@ -32,7 +32,10 @@ const RULES_OF_OBJECTS: Array<
 
 /** What is wrong with the values that these creations write, and with what the chart makes of them. */
 export async function valuesProblems(all: Rendered[]): Promise<string[]> {
-  const distinct = new Map<string, { path: string; values: string; release: string }>(
+  const distinct = new Map<
+    string,
+    { path: string; values: string; release: string }
+  >(
     all.flatMap(({ gitops }) =>
       Object.entries(gitops)
         .filter(([path]) => path.endsWith('/values.yaml'))
@@ -56,7 +59,9 @@ export async function valuesProblems(all: Rendered[]): Promise<string[]> {
       });
       objects.push(...manifests);
       problems.push(
-        ...(lines > MAX_LINES ? [`${path}: ${lines} lines of ${MAX_LINES}`] : []),
+        ...(lines > MAX_LINES
+          ? [`${path}: ${lines} lines of ${MAX_LINES}`]
+          : []),
         ...(manifests.length === 0 ? [`${path}: nothing is rendered`] : []),
         ...RULES.flatMap(rule => rule(manifests)).map(
           problem => `${path}: ${problem}\n${values}`,

@@ -29,6 +29,8 @@ const PARSERS: Array<[RegExp, (text: string) => unknown]> = [
 ];
 
 /** How files of a kind are read; undefined for what has no grammar here. */
-export function parserOf(path: string): ((text: string) => unknown) | undefined {
+export function parserOf(
+  path: string,
+): ((text: string) => unknown) | undefined {
   return PARSERS.find(([pattern]) => pattern.test(path))?.[1];
 }

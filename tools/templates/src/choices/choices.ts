@@ -53,7 +53,9 @@ function admits(
   key: string,
   value: JsonValue | undefined,
 ): boolean {
-  const asked = isObject(branch.properties) ? branch.properties[key] : undefined;
+  const asked = isObject(branch.properties)
+    ? branch.properties[key]
+    : undefined;
   if (!isObject(asked)) {
     return value !== undefined;
   }
@@ -67,7 +69,8 @@ function combine(properties: JsonObject, required: string[]): JsonObject[] {
     (answers, [name, property]) =>
       answers.flatMap(answer =>
         valuesOf(name, property as JsonObject, required.includes(name)).map(
-          value => (value === undefined ? answer : { ...answer, [name]: value }),
+          value =>
+            value === undefined ? answer : { ...answer, [name]: value },
         ),
       ),
     [{}],

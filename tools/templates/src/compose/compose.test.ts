@@ -136,6 +136,9 @@ describe('composeTemplate', () => {
 });
 
 it('serialises any text so that it is read back the same', () => {
-  const template = { description: '# no comment: "&a" {{ x }} \u2028', tags: [] };
+  const template = {
+    description: '# no comment: "&a" {{ x }} \u2028',
+    tags: [],
+  };
   expect(parse(serialise('x', template))).toEqual(template);
 });

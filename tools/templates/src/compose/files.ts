@@ -34,7 +34,8 @@ export async function readSource(
   const { pages } = await readShared(root);
   return {
     ...source,
-    options: source.options && (includePages(source.options, pages) as JsonObject),
+    options:
+      source.options && (includePages(source.options, pages) as JsonObject),
   };
 }
 

@@ -6,7 +6,10 @@ import type { Shared } from './source';
  * Puts the questions of a shared page where `{ $page: exposure }` stands in a template's own page: for a page that only
  * some answers lead to. What its answers mean in the chart is the template's to say. Throws on a page that is not there.
  */
-export function includePages(part: JsonValue, pages: Shared['pages']): JsonValue {
+export function includePages(
+  part: JsonValue,
+  pages: Shared['pages'],
+): JsonValue {
   if (Array.isArray(part)) {
     return part.map(item => includePages(item, pages));
   }

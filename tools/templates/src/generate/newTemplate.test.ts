@@ -45,7 +45,9 @@ describe('a new template', () => {
   it.each([undefined, '', 'Go', 'go_service', '../up', 'shared'])(
     'is not made with the name %p',
     async name => {
-      await expect(newTemplate(name, root)).rejects.toThrow('Give the template');
+      await expect(newTemplate(name, root)).rejects.toThrow(
+        'Give the template',
+      );
     },
   );
 

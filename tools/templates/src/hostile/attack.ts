@@ -31,10 +31,7 @@ export async function attack(
       ...answers,
       [field.name]: field.isList ? [text] : text,
     });
-  const harmless = await firstAccepted(
-    [...MARKERS, ...field.examples],
-    render,
-  );
+  const harmless = await firstAccepted([...MARKERS, ...field.examples], render);
   const result: Attack = { accepted: [], refused: [], problems: [] };
   for (const [what, text] of Object.entries(texts)) {
     const hostile = await render(text);

@@ -1,6 +1,6 @@
 /** Much of it in one line that fits into a description. */
 export const ALL_AT_ONCE =
-  '" \' ` \\ $(id) ${HOME} ${{ parameters.owner }} {{ .x }} {% raw %} <%= y %> </script> <!-- ]]> & &a *b !!c # d: - [e] {f} \u202Eg\u202C 🚢 \'\'\' \"\"\" ';
+  '" \' ` \\ $(id) ${HOME} ${{ parameters.owner }} {{ .x }} {% raw %} <%= y %> </script> <!-- ]]> & &a *b !!c # d: - [e] {f} \u202Eg\u202C 🚢 \'\'\' """ ';
 
 /** What breaks out of some format when it is pasted instead of serialised. */
 export const HOSTILE_TEXTS: Record<string, string> = {

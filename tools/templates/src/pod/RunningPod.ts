@@ -1,6 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { insideOf, podScript } from './isolation';
@@ -46,7 +52,7 @@ export class RunningPod {
   private constructor(
     private readonly pod: Pod,
     private readonly child: ChildProcess,
-    private readonly path: string,
+    private readonly searchPath: string,
   ) {
     const keep = (chunk: Buffer) => {
       this.#output = `${this.#output}${chunk}`.slice(-TAIL);
@@ -64,7 +70,7 @@ export class RunningPod {
   run(command: string[], env: Record<string, string> = {}): Ran {
     const [file, ...args] = insideOf(this.#pid(), this.pod, command);
     const { status, stdout, stderr } = spawnSync(file, args, {
-      env: { ...this.pod.env, ...env, PATH: this.path },
+      env: { ...this.pod.env, ...env, PATH: this.searchPath },
       timeout: 10_000,
     });
     return { status, output: `${stdout}${stderr}`.trim() };
@@ -131,7 +137,10 @@ export class RunningPod {
   #maybePid(): number | undefined {
     const { pid } = this.child;
     try {
-      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+      const children = readFileSync(
+        `/proc/${pid}/task/${pid}/children`,
+        'utf8',
+      );
       return Number(children.trim().split(' ')[0]) || undefined;
     } catch {
       return undefined;

@@ -15,7 +15,9 @@ const proofSchema = z
       .describe("Answers to the template's own options"),
     requires: z
       .array(z.string())
-      .describe('Commands that must be on PATH, and files by absolute path, for this proof'),
+      .describe(
+        'Commands that must be on PATH, and files by absolute path, for this proof',
+      ),
     env: z
       .record(z.string())
       .default({})
@@ -50,9 +52,7 @@ const proofSchema = z
       )
       .default([]),
     refuses: z
-      .array(
-        z.object({ env: z.record(z.string()), says: z.string() }).strict(),
-      )
+      .array(z.object({ env: z.record(z.string()), says: z.string() }).strict())
       .default([])
       .describe('Configuration that it must not start with, and what it says'),
     stop: z
@@ -71,7 +71,9 @@ export function readProofs(name: string, root = TEMPLATES): Proof[] {
   if (!statSync(file, { throwIfNoEntry: false })) {
     return [];
   }
-  const { cases = [{}], ...common } = parse(readFileSync(file, 'utf8')) as JsonObject & {
+  const { cases = [{}], ...common } = parse(
+    readFileSync(file, 'utf8'),
+  ) as JsonObject & {
     cases?: JsonObject[];
   };
   return cases.map(one => proofOf(merge(common, one)));

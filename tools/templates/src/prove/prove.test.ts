@@ -74,7 +74,9 @@ describe('prove', () => {
     [
       'fails its tests',
       SERVER,
-      { test: [['node', '--eval', 'console.log("1 failing"); process.exit(3)']] },
+      {
+        test: [['node', '--eval', 'console.log("1 failing"); process.exit(3)']],
+      },
       /failed \(3\):\n1 failing/,
     ],
     [
@@ -83,9 +85,15 @@ describe('prove', () => {
       { refuses: [{ env: { PORT: '-1' }, says: 'PORT is "-1"' }] },
       /should fail and say "PORT is "-1""/,
     ],
-  ])('catches one that %s', async (_, main, changes, message) => {
-    await expect(prove(rendered(main), proof(changes))).rejects.toThrow(message);
-  }, 60_000);
+  ])(
+    'catches one that %s',
+    async (_, main, changes, message) => {
+      await expect(prove(rendered(main), proof(changes))).rejects.toThrow(
+        message,
+      );
+    },
+    60_000,
+  );
 });
 
 describe('readOnly', () => {

@@ -127,9 +127,7 @@ async function stopUnderLoad(
   await cleanEnd(proof, service);
   if (lost.length > 0 || underWay === 0) {
     throw new Error(
-      `Of ${underWay} requests under way at SIGTERM ${lost.length} were lost: ${
-        lost[0]
-      }\n${service.output}`,
+      `Of ${underWay} requests under way at SIGTERM ${lost.length} were lost: ${lost[0]}\n${service.output}`,
     );
   }
   return { answered, underWay };

@@ -79,10 +79,12 @@ export class Scaffolder {
         : new Error(explain(body));
     }
     const files = new Map<string, Buffer>(
-      body.directoryContents.map((file: { path: string; base64Content: string }) => [
-        file.path,
-        Buffer.from(file.base64Content, 'base64'),
-      ]),
+      body.directoryContents.map(
+        (file: { path: string; base64Content: string }) => [
+          file.path,
+          Buffer.from(file.base64Content, 'base64'),
+        ],
+      ),
     );
     return { template: name, answers, files, gitops: body.output.gitops ?? {} };
   }
