@@ -2,14 +2,20 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a command in a process group of its own and ends the whole group when the time is over, so that a test that hangs
- * costs its group of tests and not the run. Resolves with the exit code and whether it was in time.
+ * costs its group of tests and not the run. `onOutput` sees what comes from a piped standard output. Resolves with the exit code and whether it was in time.
  */
-export function runUntil(deadlineMs, command, args, options = {}) {
+export function runUntil(
+  deadlineMs,
+  command,
+  args,
+  { onOutput, ...options } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       detached: process.platform !== 'win32',
       ...options,
     });
+    child.stdout?.on('data', chunk => onOutput?.(chunk));
     let late = false;
     const end = signal => {
       try {

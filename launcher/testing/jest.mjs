@@ -24,11 +24,11 @@ const GROUPS = {
     ],
   },
   proofs: {
-    deadlineMs: 25 * MINUTE_MS,
+    deadlineMs: 22 * MINUTE_MS,
     args: ['--maxWorkers=1', '--testPathPatterns', 'proof\\.test'],
   },
   templates: {
-    deadlineMs: 25 * MINUTE_MS,
+    deadlineMs: 18 * MINUTE_MS,
     args: ['--maxWorkers=1', '--testPathPatterns', TEMPLATES],
   },
 };

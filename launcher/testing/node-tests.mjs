@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../lib/environment.mjs';
 import { fromRoot, root } from '../lib/paths.mjs';
+import { runUntil } from './deadline.mjs';
 import { result } from './results.mjs';
+
+const DEADLINE_MS = 15 * 60_000;
 
 function testFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
@@ -38,32 +40,35 @@ export async function runNodeTests(nodePath, { name, folder, artefacts }) {
   });
 }
 
-function runTap(nodePath, files, artefacts) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(
-      nodePath,
-      [
-        '--test',
-        '--test-concurrency=1',
-        '--test-reporter=tap',
-        '--test-reporter-destination=stdout',
-        ...files,
-      ],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: childEnvironment(nodePath, {
-          ARTEFACTS_DIR: artefacts,
-          CI: process.env.CI ?? '',
-        }),
+async function runTap(nodePath, files, artefacts) {
+  let output = '';
+  const { code, late } = await runUntil(
+    DEADLINE_MS,
+    nodePath,
+    [
+      '--test',
+      '--test-concurrency=1',
+      '--test-reporter=tap',
+      '--test-reporter-destination=stdout',
+      ...files,
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnvironment(nodePath, {
+        ARTEFACTS_DIR: artefacts,
+        CI: process.env.CI ?? '',
+      }),
+      onOutput(chunk) {
+        output += chunk;
+        process.stdout.write(chunk);
       },
+    },
+  );
+  if (late) {
+    console.error(
+      `The tests did not end within ${DEADLINE_MS / 60_000} minutes`,
     );
-    let output = '';
-    child.stdout.on('data', chunk => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
-    child.once('error', reject);
-    child.once('close', code => resolve({ output, code }));
-  });
+  }
+  return { output, code };
 }

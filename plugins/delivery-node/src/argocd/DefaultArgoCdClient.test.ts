@@ -301,7 +301,7 @@ describe('DefaultArgoCdClient', () => {
     it('tries again after a time-out, and then says so', async () => {
       wire.always(GET, { hang: true });
       await expect(
-        client({ timeoutMs: 20 }).getApplication('shop-dev', {
+        client({ timeoutMs: 200 }).getApplication('shop-dev', {
           project: 'dev',
         }),
       ).rejects.toMatchObject({ system: 'Argo CD', retryable: true });
