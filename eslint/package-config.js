@@ -46,6 +46,7 @@ const ALLOWED = {
   'tools/kyverno': [],
   'tools/templates': [
     '@internal/charts',
+    '@internal/kyverno',
     '@internal/plugin-scaffolder-backend-module-delivery',
     '@internal/sandbox',
   ],

@@ -1,6 +1,13 @@
 import type { JsonObject } from '@backstage/types';
 import { answersFor, exposedAnswersFor, leastAnswersFor } from './choices';
-import { formProblems, problemsOf, valuesProblems } from './checks';
+import type { Manifest } from '@internal/charts';
+import {
+  formProblems,
+  judgeValues,
+  policyProblems,
+  problemsOf,
+  whyNoPolicies,
+} from './checks';
 import {
   composeTemplate,
   readShared,
@@ -11,8 +18,10 @@ import { ALL_AT_ONCE, attack, textFieldsOf, type Attack } from './hostile';
 import { Scaffolder, type Rendered } from './render';
 
 const names = templateNames();
+const withoutPolicies = whyNoPolicies();
 
 describe('every template, with every combination of its options', () => {
+  const objects: Manifest[] = [];
   let scaffolder: Scaffolder;
 
   beforeAll(async () => {
@@ -40,7 +49,21 @@ describe('every template, with every combination of its options', () => {
           problems: [],
         });
       }
-      expect(await valuesProblems(all)).toEqual([]);
+      const judged = await judgeValues(all);
+      expect(judged.problems).toEqual([]);
+      objects.push(...judged.objects);
+    },
+    120_000,
+  );
+
+  // eslint-disable-next-line jest/no-disabled-tests
+  (withoutPolicies ? it.skip : it)(
+    `keep the policies of the cluster${
+      withoutPolicies ? ` (${withoutPolicies})` : ''
+    }`,
+    async () => {
+      // eslint-disable-next-line jest/no-standalone-expect -- it is in a test, which the rule does not see
+      expect(await policyProblems(objects)).toEqual([]);
     },
     120_000,
   );
@@ -225,8 +248,7 @@ describe('the checks', () => {
         path.endsWith('/values.yaml') ? change(content) : content,
       ]),
     );
-    expect((await valuesProblems([{ ...good, gitops }])).join('\n')).toMatch(
-      problem,
-    );
+    const { problems } = await judgeValues([{ ...good, gitops }]);
+    expect(problems.join('\n')).toMatch(problem);
   });
 });

@@ -7,8 +7,9 @@ import { syntaxProblems } from './syntax';
 import { workflowProblems } from './workflows';
 
 export { formProblems } from './form';
-export { valuesProblems } from './manifests';
+export { judgeValues } from './manifests';
 export { parserOf } from './parse';
+export { policyProblems, whyNoPolicies } from './policies';
 
 const CHECKS: Array<(rendered: Rendered) => string[] | Promise<string[]>> = [
   leftOvers,

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { newTemplate } from '.';
-import { problemsOf, valuesProblems } from '../checks';
+import { judgeValues, problemsOf } from '../checks';
 import { answersFor } from '../choices';
 import { readSource, TEMPLATES, writeAll } from '../compose';
 import { prove, readProofs } from '../prove';
@@ -37,7 +37,7 @@ describe('a new template', () => {
     for (const rendered of all) {
       expect(await problemsOf(rendered)).toEqual([]);
     }
-    expect(await valuesProblems(all)).toEqual([]);
+    expect((await judgeValues(all)).problems).toEqual([]);
     const [proof] = readProofs('go-service', root);
     await prove(all[0], proof);
   }, 180_000);
