@@ -26,9 +26,10 @@ export function readOnly(
   command: string[],
   folder: string,
   user?: number,
+  mount = mayMount(),
 ): ReadOnly {
   const isRoot = process.getuid?.() === 0;
-  if (mayMount()) {
+  if (mount) {
     if (isRoot && user !== undefined) {
       chmodSync(folder, 0o755);
     }
