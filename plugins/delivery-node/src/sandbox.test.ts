@@ -14,6 +14,7 @@ import {
   type CommitFile,
 } from './github';
 import { DefaultGitOpsClient } from './gitops';
+import { DefaultImageRegistryClient } from './images';
 
 const ROOT = resolve(__dirname, '../../..');
 const TOKEN = 'sandbox-token-0123456789';
@@ -93,6 +94,84 @@ describe('the clients against the sandbox', () => {
   afterAll(async () => {
     await sandbox?.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  describe('proposals to a repository of other people', () => {
+    const proposal = (files: Record<string, string>) => ({
+      name: 'invoices',
+      branch: 'delivery/onboard-task-1',
+      title: 'Deliver invoices',
+      body: 'Adds files',
+      message: 'feat: deliver invoices',
+      files,
+    });
+
+    it('go to a repository that is listed', async () => {
+      const found = await github.listRepositories();
+      expect(found.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['invoices', 'pipelines']),
+      );
+    });
+
+    it('bring what is not there, leave what is, and are adopted when they are made again', async () => {
+      const files = { 'README.md': 'ours', 'docs/run.md': '# Run\n' };
+      const before = await github.getBranch('invoices', 'main');
+      const pull = await github.proposeFiles(proposal(files));
+      expect(pull).toMatchObject({ number: expect.any(Number) });
+      await expect(github.proposeFiles(proposal(files))).resolves.toEqual(pull);
+
+      const paths = await github.listTree('invoices', proposal({}).branch);
+      const main = await github.listTree('invoices', 'main');
+      const shaOf = (list: typeof main, path: string) =>
+        list.find(file => file.path === path)?.sha;
+      expect(shaOf(paths, 'docs/run.md')).toBeDefined();
+      expect(shaOf(paths, 'README.md')).toBe(shaOf(main, 'README.md'));
+      await expect(github.getBranch('invoices', 'main')).resolves.toEqual(
+        before,
+      );
+    });
+
+    it('are withdrawn with their branch, twice, and the repository stays', async () => {
+      for (const _ of [1, 2]) {
+        await github.withdrawProposal('invoices', proposal({}).branch);
+      }
+      await expect(
+        github.getBranch('invoices', proposal({}).branch),
+      ).resolves.toBeUndefined();
+      await expect(github.getRepository('invoices')).resolves.toBeDefined();
+      await github.withdrawProposal('no-such-repository', 'delivery/x');
+    });
+
+    it('are none when nothing would be added', async () => {
+      await expect(
+        github.proposeFiles(proposal({ 'README.md': 'ours' })),
+      ).resolves.toBeUndefined();
+    });
+  });
+
+  it('finds out which image a tag means, with the credentials of ECR', async () => {
+    const registry = new URL(sandbox.urls.ecr).host;
+    const images = DefaultImageRegistryClient.create({
+      images: {
+        allowedRegistries: [],
+        mirrors: { 'docker.io': `${registry}/docker-hub` },
+      },
+      ecr,
+      ecrRegistry: registry,
+    });
+    const reference = {
+      registry,
+      repository: 'docker-hub/library/redis',
+      tag: '8.8.2',
+    };
+    const found = await images.resolve(reference);
+    expect(found).toEqual({
+      state: 'found',
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    });
+    await expect(
+      images.resolve({ ...reference, tag: '0.0.1' }),
+    ).resolves.toMatchObject({ state: 'absent' });
   });
 
   const create = (name: string, marker: string) =>

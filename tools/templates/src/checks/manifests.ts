@@ -38,7 +38,10 @@ export interface Judged {
 
 /** What is wrong with the values that these creations write, and with what the chart makes of them. */
 export async function judgeValues(all: Rendered[]): Promise<Judged> {
-  const distinct = new Map<string, { path: string; values: string; release: string }>(
+  const distinct = new Map<
+    string,
+    { path: string; values: string; release: string }
+  >(
     all.flatMap(({ gitops }) =>
       Object.entries(gitops)
         .filter(([path]) => path.endsWith('/values.yaml'))
@@ -53,7 +56,9 @@ export async function judgeValues(all: Rendered[]): Promise<Judged> {
   );
   const problems: string[] = [];
   const objects: Manifest[] = [];
-  for (const [n, { path, values, release }] of [...distinct.values()].entries()) {
+  for (const [n, { path, values, release }] of [
+    ...distinct.values(),
+  ].entries()) {
     const lines = values.trim().split('\n').length;
     try {
       const manifests = await render(
@@ -65,7 +70,9 @@ export async function judgeValues(all: Rendered[]): Promise<Judged> {
       );
       objects.push(...manifests);
       problems.push(
-        ...(lines > MAX_LINES ? [`${path}: ${lines} lines of ${MAX_LINES}`] : []),
+        ...(lines > MAX_LINES
+          ? [`${path}: ${lines} lines of ${MAX_LINES}`]
+          : []),
         ...(manifests.length === 0 ? [`${path}: nothing is rendered`] : []),
         ...RULES.flatMap(rule => rule(manifests)).map(
           problem => `${path}: ${problem}\n${values}`,

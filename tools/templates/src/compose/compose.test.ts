@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { composeAll, composeTemplate, serialise, TEMPLATES } from '.';
 import { fill } from './fill';
+import { includePages } from './include';
 import { templateSourceSchema, type Shared } from './source';
 
 describe('the composed templates', () => {
@@ -141,4 +142,40 @@ it('serialises any text so that it is read back the same', () => {
     tags: [],
   };
   expect(parse(serialise('x', template))).toEqual(template);
+});
+
+describe('a shared page within an own one', () => {
+  const pages: Shared['pages'] = {
+    exposure: {
+      page: {
+        title: 'Who may call it',
+        required: ['exposure'],
+        properties: { exposure: { type: 'string' } },
+      },
+      chart: {},
+    },
+  };
+
+  it('brings its questions, and takes the own ones beside them', () => {
+    const branch = { properties: { runs: { enum: ['nginx'] } } };
+    expect(
+      includePages({ oneOf: [{ $page: 'exposure', ...branch }] }, pages),
+    ).toEqual({
+      oneOf: [
+        {
+          required: ['exposure'],
+          properties: {
+            exposure: { type: 'string' },
+            runs: { enum: ['nginx'] },
+          },
+        },
+      ],
+    });
+  });
+
+  it('must be there', () => {
+    expect(() => includePages({ $page: 'other' }, pages)).toThrow(
+      'there is no "other", but exposure',
+    );
+  });
 });
