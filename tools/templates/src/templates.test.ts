@@ -65,7 +65,7 @@ describe('every template, with every combination of its options', () => {
       // eslint-disable-next-line jest/no-standalone-expect -- it is in a test, which the rule does not see
       expect(await policyProblems(objects)).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });
 

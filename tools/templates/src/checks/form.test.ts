@@ -32,7 +32,6 @@ describe('formProblems', () => {
         properties: { kind: { ...kind, 'ui:es': spanish } },
       }),
     ).toEqual([
-      '(page): no Spanish title',
       'kind: no Spanish description',
       'kind: no Spanish enumNames',
     ]);

@@ -10,21 +10,20 @@ const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
 };
 
 /**
- * Questions of a form's page without a title and help, and texts without Spanish beside them, where the page has any
- * Spanish at all: half a translation is worse than none.
+ * Questions of a form's page without a title and help, and questions or pages that have some of their texts in Spanish
+ * but not all: half a translation is worse than none.
  */
 export function formProblems(page: JsonObject): string[] {
   const questions = questionsOf(page);
-  const isTranslated = JSON.stringify(page).includes('"ui:es":');
   return [
     ...questions.flatMap(([name, question]) =>
       ['title', 'description']
         .filter(text => !question[text])
         .map(text => `${name}: no ${text}`),
     ),
-    ...(isTranslated
-      ? [['(page)', page] as const, ...questions].flatMap(untranslated)
-      : []),
+    ...[['(page)', page] as const, ...questions]
+      .filter(([, asked]) => 'ui:es' in asked)
+      .flatMap(untranslated),
   ];
 }
 
