@@ -46,16 +46,16 @@ describe('the pipeline in other languages', () => {
         '  steps:\n    - shell: bash\n      run: echo "PATH=/nowhere" >> "$GITHUB_ENV"\n',
       ),
     });
-    await onboard(actions, 'invoices');
-    const files = nodeService('invoices');
-    const commit = await actions.push('invoices', {
+    await onboard(actions, 'parcels');
+    const files = nodeService('parcels');
+    const commit = await actions.push('parcels', {
       ...files,
       '.github/workflows/ci.yaml': files['.github/workflows/ci.yaml'].replace(
         'language: node',
         'language: dotnet',
       ),
     });
-    const { run, summary, log } = await outcome('invoices', commit);
+    const { run, summary, log } = await outcome('parcels', commit);
     expect(summary).toEqual([
       'test: skipped',
       'build: success',
@@ -69,7 +69,7 @@ describe('the pipeline in other languages', () => {
     );
     const page = await (await fetch(run.html_url)).text();
     expect(page).toContain('this machine has no `dotnet`');
-    expect(await releasedCommit('invoices')).toBe(commit);
+    expect(await releasedCommit('parcels')).toBe(commit);
   });
 
   it('takes a Java service from a push to a release by Maven, and stops where its tests fail', async () => {

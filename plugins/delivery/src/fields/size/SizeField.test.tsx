@@ -18,7 +18,7 @@ const options = {
 };
 
 const mebi = {
-  body: { environments: [], sizes: options.body.sizes.slice(0, 2) },
+  body: { environments: [], sizes: options.body.sizes.slice(0, 2), places },
 };
 
 function renderField(initial?: string) {
