@@ -5,6 +5,10 @@ const words = (line: string) => line.split(' ').filter(Boolean);
 it.each([
   ['publish', { command: 'publish', config: [] }],
   [
+    'publish --chart policies',
+    { command: 'publish', config: [], chart: 'policies' },
+  ],
+  [
     'publish --config a.yaml --config b.yaml',
     { command: 'publish', config: ['a.yaml', 'b.yaml'] },
   ],
@@ -43,6 +47,8 @@ it.each([
   ['publish --to 1.1.0', /publish takes no --to/],
   ['publish --dry-run', /publish takes no --dry-run/],
   ['publish charts', /charts/],
+  ['publish --chart ../secrets', /name of a folder in charts/],
+  ['upgrade --chart policies --environment dev --to 1.1.0', /takes no --chart/],
 ])('refuses %s', (line, message) => {
   expect(() => parseCommand(words(line))).toThrow(
     expect.objectContaining({

@@ -50,6 +50,12 @@ describe('the commands in the sandbox', () => {
     return said.join('\n');
   };
 
+  it('publish takes another chart, whose repository somebody has to create first', async () => {
+    await expect(run('publish --chart policies')).rejects.toThrow(
+      /chart localhost:\d+\/charts\/policies: .*does not exist[^]*Check that/,
+    );
+  });
+
   it('publish says that the chart is there', async () => {
     expect(await run('publish')).toMatch(
       /\/charts\/eks_baseline_chart:\d\S+ is there already, with these very files \(content sha256:\w{64}\)\. Nothing to do\.$/,

@@ -30,7 +30,7 @@ export async function runCommand(
   }
   const config = await loadConfig(context.rootDir, command.config);
   if (command.command === 'publish') {
-    await publish(config, context);
+    await publish(config, command, context);
   } else {
     await upgrade(config, command, context);
   }
@@ -38,12 +38,17 @@ export async function runCommand(
 
 async function publish(
   config: Config,
+  command: Extract<Command, { command: 'publish' }>,
   { rootDir, say }: CommandContext,
 ): Promise<void> {
   const delivery = readDeliveryParts(config, ['chart', 'ecr']);
+  const name = command.chart ?? delivery.chart.name;
   const { address, content, pushed } = await publishChart({
-    chartDir: join(rootDir, 'charts', delivery.chart.name),
-    registry: OciChartRegistry.fromConfig(delivery),
+    chartDir: join(rootDir, 'charts', name),
+    registry: OciChartRegistry.fromConfig({
+      ...delivery,
+      chart: { ...delivery.chart, name },
+    }),
   });
   say(
     pushed

@@ -366,7 +366,7 @@ describe('DefaultArgoCdClient', () => {
       });
       const controller = new AbortController();
       const events: string[] = [];
-      const done = client({ timeoutMs: 20 }).watchApplications({
+      const done = client({ timeoutMs: 200 }).watchApplications({
         selector: 'delivery/service=shop',
         projects: ['dev'],
         signal: controller.signal,

@@ -283,7 +283,7 @@ describe('DefaultEcrClient', () => {
         ecr.expect('DescribeRepositories', { hang: true });
       }
       await expect(
-        client({ timeoutMs: 30 }).checkAccess(),
+        client({ timeoutMs: 300 }).checkAccess(),
       ).rejects.toMatchObject({ system: 'ECR', retryable: true });
     });
 

@@ -258,7 +258,7 @@ describe('DefaultGitHubClient', () => {
           htmlBaseUrl: wire.url,
           getToken: async () => 'x',
           retry: { ...FAST_RETRY, attempts: 2 },
-          timeoutMs: 50,
+          timeoutMs: 250,
         }),
       });
       await expect(impatient.getRepository('shop')).rejects.toMatchObject({
