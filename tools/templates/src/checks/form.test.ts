@@ -31,9 +31,6 @@ describe('formProblems', () => {
         title: 'How',
         properties: { kind: { ...kind, 'ui:es': spanish } },
       }),
-    ).toEqual([
-      'kind: no Spanish description',
-      'kind: no Spanish enumNames',
-    ]);
+    ).toEqual(['kind: no Spanish description', 'kind: no Spanish enumNames']);
   });
 });

@@ -15,9 +15,11 @@ export async function policyProblems(objects: Manifest[]): Promise<string[]> {
   if (verdicts.length === 0) {
     return ['no policy judged anything'];
   }
-  return verdicts
-    .filter(({ result }) => result !== 'pass')
-    // Which registries are allowed is each organisation's configuration: the form asks it, not this example of it.
-    .filter(({ message }) => !message.startsWith('Images come from'))
-    .map(({ policy, object, message }) => `${policy} ${object}: ${message}`);
+  return (
+    verdicts
+      .filter(({ result }) => result !== 'pass')
+      // Which registries are allowed is each organisation's configuration: the form asks it, not this example of it.
+      .filter(({ message }) => !message.startsWith('Images come from'))
+      .map(({ policy, object, message }) => `${policy} ${object}: ${message}`)
+  );
 }
