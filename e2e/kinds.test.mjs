@@ -22,8 +22,8 @@ const KINDS = [
   ['prebuilt-image', 'kind-nginx', { runs: 'nginx', exposure: 'none' }],
 ];
 
-/** Made by other tests: in the browser below, in service.test.mjs, and against the sandbox by the scaffolder module. */
-const ELSEWHERE = ['chart-upgrade', 'onboard-service'];
+/** No kind of service: it moves an environment to another version of the chart. */
+const NO_SERVICE = ['chart-upgrade'];
 
 describe('a service of each kind', () => {
   let stack;
@@ -35,6 +35,16 @@ describe('a service of each kind', () => {
     await portal.signIn();
   });
   after(() => stack?.stop());
+
+  const github = async (method, path, body) => {
+    const response = await fetch(`${stack.urls.github}/api/v3${path}`, {
+      method,
+      headers: { authorization: `Bearer ${stack.token}` },
+      body: body && JSON.stringify(body),
+    });
+    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
+    return response.json();
+  };
 
   const healthy = async (name, timeoutMs) => {
     const deadline = Date.now() + timeoutMs;
@@ -60,7 +70,11 @@ describe('a service of each kind', () => {
     const templates = readdirSync(fromRoot('templates'))
       .filter(file => file.endsWith('.yaml'))
       .map(file => file.replace('.yaml', ''));
-    const covered = new Set([...KINDS.map(([kind]) => kind), ...ELSEWHERE]);
+    const covered = new Set([
+      ...KINDS.map(([kind]) => kind),
+      'onboard-service',
+      ...NO_SERVICE,
+    ]);
     assert.deepEqual(
       templates.filter(template => !covered.has(template)),
       [],
@@ -83,6 +97,25 @@ describe('a service of each kind', () => {
       assert.match(dev.release.image.digest, /^sha256:[0-9a-f]{64}$/);
     });
   }
+
+  it('invoices, which was there before: from the form by a merged pull request to Healthy', async () => {
+    const task = await portal.createService('onboard-service', {
+      name: 'invoices',
+      owner: 'group:default/payments',
+      description: 'Writes invoices',
+      environments: ['dev'],
+      size: 'small',
+      exposure: 'none',
+      language: 'detect',
+      port: 8080,
+      path: '/readyz',
+    });
+    await followTask(portal, task, () => {});
+    const [pull] = await github('GET', '/repos/acme/invoices/pulls?state=open');
+    await github('PUT', `/repos/acme/invoices/pulls/${pull.number}/merge`, {});
+    const dev = await healthy('invoices', 5 * MINUTE);
+    assert.match(dev.release.image.digest, /^sha256:[0-9a-f]{64}$/);
+  });
 
   describe('in the browser', async () => {
     const skip = (await whyNoBrowser()) ?? false;
