@@ -50,8 +50,11 @@ describe('a service of each kind', () => {
     const deadline = Date.now() + timeoutMs;
     let dev;
     while (Date.now() < deadline) {
-      const { environments } = await portal.status(name);
-      dev = environments.find(({ environment }) => environment === 'dev');
+      // Not found until the catalog has read it.
+      const status = await portal.status(name).catch(error => {
+        dev = error.message;
+      });
+      dev = status?.environments.find(e => e.environment === 'dev') ?? dev;
       if (dev?.state === 'healthy') {
         return dev;
       }
