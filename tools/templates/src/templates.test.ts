@@ -235,8 +235,8 @@ describe('the checks', () => {
     [
       'too many lines',
       v =>
-        `${v}env:\n${'  A: "1"\n'.repeat(1)}${Array.from(
-          { length: 20 },
+        `${v}env:\n${Array.from(
+          { length: 30 },
           (_, n) => `  A${n}: "1"\n`,
         ).join('')}`,
       /lines of 30/,
