@@ -151,7 +151,6 @@ export const deliveryTranslationRef = createTranslationRef({
       commit: 'Changes arrive directly.',
       pullRequest: 'Changes arrive by a pull request that has to be approved.',
       approvers: 'Approved by {{names}}.',
-      rollback: 'A failed release is rolled back by itself.',
       error: 'The environments could not be loaded',
       required: 'Choose at least one environment.',
       unknown: 'There is no environment "{{name}}".',

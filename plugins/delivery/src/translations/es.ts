@@ -142,7 +142,6 @@ const es = {
   'environments.pullRequest':
     'Los cambios llegan por un pull request que hay que aprobar.',
   'environments.approvers': 'Lo aprueba {{names}}.',
-  'environments.rollback': 'Una versión fallida se revierte sola.',
   'environments.error': 'No se han podido cargar los entornos',
   'environments.required': 'Elija al menos un entorno.',
   'environments.unknown': 'No existe el entorno «{{name}}».',

@@ -33,7 +33,6 @@ export function EnvironmentChoice(props: {
       t('environments.approvers', {
         names: environment.approvers.map(approverName).join(', '),
       }),
-    environment.rollback === 'automatic' && t('environments.rollback'),
   ].filter(Boolean);
   return (
     <label htmlFor={inputId} className={classes.choice}>

@@ -59,9 +59,7 @@ describe('EnvironmentsField', () => {
     );
     expect(
       screen.getByRole('checkbox', { name: 'dev' }),
-    ).toHaveAccessibleDescription(
-      'Changes arrive directly. A failed release is rolled back by itself.',
-    );
+    ).toHaveAccessibleDescription('Changes arrive directly.');
   });
 
   it('keeps the order of promotion whatever the order of clicks', async () => {
