@@ -11,4 +11,5 @@ export * from './permissions';
 export * from './record';
 export * from './release';
 export * from './status';
+export * from './texts';
 export * from './trailers';

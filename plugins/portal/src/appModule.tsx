@@ -5,7 +5,9 @@ import {
 import {
   NavContentBlueprint,
   SignInPageBlueprint,
+  SwappableComponentBlueprint,
 } from '@backstage/plugin-app-react';
+import { TemplateCard } from '@backstage/plugin-scaffolder-react/alpha';
 import { Banner } from './banner';
 import { languageExtensions } from './language';
 import { PortalSidebar } from './sidebar';
@@ -26,6 +28,15 @@ const banner = AppRootElementBlueprint.make({
   params: { element: <Banner /> },
 });
 
+const templateCard = SwappableComponentBlueprint.make({
+  name: 'template-card',
+  params: define =>
+    define({
+      component: TemplateCard,
+      loader: async () => (await import('./templateCard')).TemplateCard,
+    }),
+});
+
 /** The portal's frame: what is around every page. */
 export const appModule = createFrontendModule({
   pluginId: 'app',
@@ -35,6 +46,7 @@ export const appModule = createFrontendModule({
     sidebar,
     signInPage,
     banner,
+    templateCard,
     ...languageExtensions,
   ],
 });

@@ -26,6 +26,10 @@ export const portalTranslationRef = createTranslationRef({
       failed: 'Sign-in failed',
       none: 'No way to sign in is configured. Set app.signIn.providers.',
     },
+    template: {
+      choose: 'Choose',
+      recommended: 'recommended',
+    },
     home: {
       title: 'Welcome to {{name}}',
       lead: 'Fill in one form; ten minutes later your service runs in the cluster.',

@@ -7,6 +7,7 @@ import {
   identityApiRef,
 } from '@backstage/frontend-plugin-api';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { LocalisedScaffolderClient } from './LocalisedScaffolderClient';
 
@@ -20,6 +21,7 @@ export const localisedForms = createFrontendModule({
           api: scaffolderApiRef,
           deps: {
             appLanguageApi: appLanguageApiRef,
+            catalogApi: catalogApiRef,
             discoveryApi: discoveryApiRef,
             fetchApi: fetchApiRef,
             identityApi: identityApiRef,

@@ -2,6 +2,8 @@ import { Link } from '@backstage/core-components';
 import { DEFAULT_NAMESPACE, type Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
+import { textsOf } from '@internal/plugin-delivery-common';
+import { useLanguage } from '../language/useLanguage';
 import { portalTranslationRef } from '../translation';
 import { useTileStyles } from './useTileStyles';
 
@@ -9,7 +11,8 @@ import { useTileStyles } from './useTileStyles';
 export function TemplateTile({ template }: { template: Entity }) {
   const classes = useTileStyles();
   const { t } = useTranslationRef(portalTranslationRef);
-  const { name, title = name, description, namespace } = template.metadata;
+  const { title, description } = textsOf(template, useLanguage());
+  const { name, namespace } = template.metadata;
   return (
     <Link
       to={`/create/templates/${namespace ?? DEFAULT_NAMESPACE}/${name}`}

@@ -20,6 +20,8 @@ const es = {
   'signIn.none':
     'No hay ninguna forma de iniciar sesión configurada. Defina app.signIn.providers.',
 
+  'template.choose': 'Elegir',
+  'template.recommended': 'recomendada',
   'home.title': 'Le damos la bienvenida a {{name}}',
   'home.lead':
     'Rellene un formulario; diez minutos después su servicio funciona en el clúster.',

@@ -10,8 +10,8 @@ const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
 };
 
 /**
- * Questions of a form's page without a title and help, and questions or pages that have some of their texts in Spanish
- * but not all: half a translation is worse than none.
+ * Questions of a form's page without a title and help, and texts of its page, its questions and the items of their lists
+ * that are not in Spanish too.
  */
 export function formProblems(page: JsonObject): string[] {
   const questions = questionsOf(page);
@@ -21,10 +21,26 @@ export function formProblems(page: JsonObject): string[] {
         .filter(text => !question[text])
         .map(text => `${name}: no ${text}`),
     ),
-    ...[['(page)', page] as const, ...questions]
-      .filter(([, asked]) => 'ui:es' in asked)
-      .flatMap(untranslated),
+    ...[['(page)', page] as const, ...questions.flatMap(withItems)].flatMap(
+      untranslated,
+    ),
   ];
+}
+
+/** A question, and what it asks for each item of a list. */
+function withItems(
+  asked: readonly [string, JsonObject],
+): Array<readonly [string, JsonObject]> {
+  const [name, { items }] = asked;
+  return isObject(items)
+    ? [
+        asked,
+        [`${name}[]`, items],
+        ...questionsOf(items).map(
+          ([item, question]) => [`${name}[].${item}`, question] as const,
+        ),
+      ]
+    : [asked];
 }
 
 function untranslated([name, question]: readonly [string, JsonObject]) {

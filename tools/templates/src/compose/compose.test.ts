@@ -50,6 +50,7 @@ const source = (changes: object) =>
   templateSourceSchema.parse({
     title: 'Go service',
     description: 'An API in Go',
+    'ui:es': { title: 'Servicio Go', description: 'Una API en Go' },
     version: '1.2.3',
     tags: ['recommended', 'go'],
     pages: ['identity', 'options', 'exposure'],
@@ -59,7 +60,7 @@ const source = (changes: object) =>
 
 describe('composeTemplate', () => {
   it('puts own options between the shared pages, and all of them into the values', () => {
-    const { spec } = composeTemplate(
+    const { metadata, spec } = composeTemplate(
       'go-service',
       source({
         options: {
@@ -74,6 +75,10 @@ describe('composeTemplate', () => {
       }),
       shared,
     );
+    expect(metadata.annotations).toMatchObject({
+      'delivery/title-es': 'Servicio Go',
+      'delivery/description-es': 'Una API en Go',
+    });
     expect(spec.parameters).toMatchObject([
       { title: 'What it is' },
       { title: 'How' },

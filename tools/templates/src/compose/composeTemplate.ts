@@ -44,7 +44,11 @@ export function composeTemplate(
         name,
         title: source.title,
         description: source.description,
-        annotations: { 'delivery/template': templateRef },
+        annotations: {
+          'delivery/template': templateRef,
+          'delivery/title-es': source['ui:es'].title,
+          'delivery/description-es': source['ui:es'].description,
+        },
         tags: source.tags,
       },
       spec: {

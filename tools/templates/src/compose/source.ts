@@ -28,6 +28,10 @@ export const templateSourceSchema = z
   .object({
     title: z.string().describe('The kind in words, as the portal shows it'),
     description: z.string().describe('Who should take it, and what comes out'),
+    'ui:es': z
+      .object({ title: z.string(), description: z.string() })
+      .strict()
+      .describe('Title and description where the portal speaks Spanish'),
     version: z
       .string()
       .regex(/^\d+\.\d+\.\d+$/)
