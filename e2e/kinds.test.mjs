@@ -143,10 +143,7 @@ describe('a service of each kind', () => {
 
     const create = async ({ title, name, choose, shots }) => {
       await page.goto(`${stack.urls.portal}/create`);
-      const card = page
-        .getByRole('heading', { name: title })
-        .locator('xpath=ancestor::*[.//button[contains(., "Choose")]][1]');
-      await card.getByRole('button', { name: 'Choose' }).click();
+      await page.getByRole('button', { name: `Choose ${title}` }).click();
       await page.getByLabel(/^Name/).fill(name);
       await page.getByText(/is free|available/i).waitFor();
       await page.getByLabel(/^Owner/).fill('Payments');

@@ -61,10 +61,8 @@ describe('a developer creates a service and it runs', { skip }, () => {
     await browser.shoot('05-form-options');
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel(/staging/).check();
-    await browser.shoot('05-form-environments');
-    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Inside the cluster only').waitFor();
-    await browser.shoot('05-form-exposure');
+    await browser.shoot('05-form-placement', { fullPage: true });
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText(`environments/staging/${NAME}/values.yaml`).waitFor();
     await browser.shoot('05-form-plan');

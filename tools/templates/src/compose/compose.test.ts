@@ -110,6 +110,23 @@ describe('composeTemplate', () => {
     ]);
   });
 
+  it('asks on one page what several ask', () => {
+    const { spec } = composeTemplate(
+      'go-service',
+      source({
+        pages: [[{ page: 'exposure', required: ['exposure'] }, 'identity']],
+      }),
+      shared,
+    );
+    expect(spec.parameters).toEqual([
+      { title: 'Who may call it', required: ['exposure', 'name'] },
+    ]);
+    expect(spec.steps).toMatchObject([
+      {},
+      { input: { values: { expose: { ingress: { enabled: true } } } } },
+    ]);
+  });
+
   it('takes shared parts with changes, and parts of its own', () => {
     const { spec } = composeTemplate(
       'image',

@@ -73,14 +73,30 @@ function pagesOf(source: TemplateSource, shared: Shared): SharedPage[] {
     if (page === 'options') {
       return source.options ? [{ page: source.options, chart: {} }] : [];
     }
-    const name = nameOf('page', page);
-    return [
-      {
-        page: partOf('page', page, known),
+    const parts = (Array.isArray(page) ? page : [page]).map(part => {
+      const name = nameOf('page', part);
+      return {
+        page: partOf('page', part, known),
         chart: name === undefined ? {} : shared.pages[name].chart,
-      },
-    ];
+      };
+    });
+    return [parts.reduce(joinPages)];
   });
+}
+
+/** One page that asks what two ask, under the title of the first. */
+function joinPages(first: SharedPage, second: SharedPage): SharedPage {
+  const { title: _title, 'ui:es': _spanish, ...questions } = second.page;
+  const required = [first.page, questions].flatMap(
+    page => (page.required ?? []) as string[],
+  );
+  return {
+    page: {
+      ...merge(first.page, questions),
+      ...(required.length > 0 && { required }),
+    },
+    chart: merge(first.chart, second.chart),
+  };
 }
 
 function nameOf(

@@ -8,7 +8,12 @@ const value = z.unknown() as unknown as z.ZodType<JsonValue>;
 const part = (key: 'page' | 'step') =>
   z.union([z.string(), z.object({ [key]: z.string() }).passthrough(), object]);
 
-const DEFAULT_PAGES = ['identity', 'options', 'placement', 'exposure', 'plan'];
+const DEFAULT_PAGES = [
+  'identity',
+  'options',
+  ['placement', 'exposure'],
+  'plan',
+];
 const DEFAULT_STEPS = [
   'preflight',
   'skeleton',
@@ -51,9 +56,11 @@ export const templateSourceSchema = z
         "The template's own page of the form: a JSON schema; { $page: exposure } in it stands for a shared page's questions",
       ),
     pages: z
-      .array(part('page'))
+      .array(z.union([part('page'), z.array(part('page')).min(1)]))
       .default(DEFAULT_PAGES)
-      .describe('The form; `options` stands for the page above'),
+      .describe(
+        'The form; `options` stands for the page above, a list for one page that asks what several ask, under the title of the first',
+      ),
     layers: z
       .array(z.string())
       .default(['base'])
