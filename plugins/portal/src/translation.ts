@@ -10,6 +10,7 @@ export const portalTranslationRef = createTranslationRef({
       create: 'Create',
       docs: 'Docs',
       menu: 'Menu',
+      notifications: 'Notifications',
       search: 'Search',
       settings: 'Settings',
     },

@@ -1,6 +1,7 @@
 import { createTranslationResource } from '@backstage/frontend-plugin-api';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
+import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderReactTranslationRef } from '@backstage/plugin-scaffolder-react';
 import { searchTranslationRef } from '@backstage/plugin-search/alpha';
@@ -24,6 +25,10 @@ const spanish = {
   catalog: createTranslationResource({
     ref: catalogTranslationRef,
     translations: { es: () => import('./es/catalog') },
+  }),
+  'catalog-react': createTranslationResource({
+    ref: catalogReactTranslationRef,
+    translations: { es: () => import('./es/catalogReact') },
   }),
   search: createTranslationResource({
     ref: searchTranslationRef,

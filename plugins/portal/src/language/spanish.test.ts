@@ -1,10 +1,12 @@
 import type { TranslationMessages } from '@backstage/frontend-plugin-api';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
+import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderReactTranslationRef } from '@backstage/plugin-scaffolder-react';
 import { searchTranslationRef } from '@backstage/plugin-search/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings';
 import catalog from './es/catalog';
+import catalogReact from './es/catalogReact';
 import scaffolder from './es/scaffolder';
 import scaffolderReact from './es/scaffolderReact';
 import search from './es/search';
@@ -15,6 +17,7 @@ const placeholders = (message: string) =>
 
 describe.each<[string, object, TranslationMessages]>([
   ['catalog', catalogTranslationRef, catalog],
+  ['catalog-react', catalogReactTranslationRef, catalogReact],
   ['scaffolder', scaffolderTranslationRef, scaffolder],
   ['scaffolder-react', scaffolderReactTranslationRef, scaffolderReact],
   ['search', searchTranslationRef, search],

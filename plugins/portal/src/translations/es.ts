@@ -5,6 +5,7 @@ const es = {
   'nav.create': 'Crear',
   'nav.docs': 'Documentos',
   'nav.menu': 'Menú',
+  'nav.notifications': 'Notificaciones',
   'nav.search': 'Buscar',
   'nav.settings': 'Ajustes',
 

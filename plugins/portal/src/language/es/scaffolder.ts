@@ -8,7 +8,7 @@ export default createTranslationMessages({
     'fields.entityPicker.title': 'Entidad',
     'fields.entityPicker.description': 'Una entidad del catálogo',
     'fields.entityTagsPicker.title': 'Etiquetas',
-    'fields.ownerPicker.title': 'Propietario',
+    'fields.ownerPicker.title': 'Responsable',
     'fields.ownerPicker.description': 'Quién responde del servicio',
     'ongoingTask.title': 'Ejecución de',
     'ongoingTask.contextMenu.cancel': 'Cancelar',

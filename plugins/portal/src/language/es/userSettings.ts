@@ -24,7 +24,7 @@ export default createTranslationMessages({
     'identityCard.title': 'Identidad',
     'identityCard.noIdentityTitle': 'Sin identidad',
     'identityCard.userEntity': 'Usuario',
-    'identityCard.ownershipEntities': 'Propietario como',
+    'identityCard.ownershipEntities': 'Responsable a través de',
     'authProviders.title': 'Proveedores disponibles',
     'defaultSettingsPage.tabsTitle.featureFlags': 'Funciones en prueba',
     'defaultSettingsPage.tabsTitle.authProviders': 'Proveedores de identidad',

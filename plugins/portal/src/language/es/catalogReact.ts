@@ -1,0 +1,48 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react/alpha';
+
+export default createTranslationMessages({
+  ref: catalogReactTranslationRef,
+  messages: {
+    'catalogFilter.title': 'Filtros',
+    'catalogFilter.buttonTitle': 'Filtros',
+    'entityKindPicker.title': 'Clase',
+    'entityKindPicker.errorMessage': 'No se han podido cargar las clases',
+    'entityLifecyclePicker.title': 'Ciclo de vida',
+    'entityNamespacePicker.title': 'Espacio de nombres',
+    'entityOwnerPicker.title': 'Responsable',
+    'entityProcessingStatusPicker.title': 'Estado de la lectura',
+    'entityTagPicker.title': 'Etiquetas',
+    'entitySearchBar.placeholder': 'Buscar',
+    'entityTypePicker.title': 'Tipo',
+    'entityTypePicker.errorMessage': 'No se han podido cargar los tipos',
+    'entityTypePicker.optionAllTitle': 'todos',
+    'favoriteEntity.addToFavorites': 'Añadir a favoritos',
+    'favoriteEntity.removeFromFavorites': 'Quitar de favoritos',
+    'userListPicker.defaultOrgName': 'Empresa',
+    'userListPicker.personalFilter.title': 'Personal',
+    'userListPicker.personalFilter.ownedLabel': 'Propios',
+    'userListPicker.personalFilter.starredLabel': 'Favoritos',
+    'userListPicker.orgFilterAllLabel': 'Todos',
+    'entityTableColumnTitle.name': 'Nombre',
+    'entityTableColumnTitle.system': 'Sistema',
+    'entityTableColumnTitle.owner': 'Responsable',
+    'entityTableColumnTitle.type': 'Tipo',
+    'entityTableColumnTitle.lifecycle': 'Ciclo de vida',
+    'entityTableColumnTitle.namespace': 'Espacio de nombres',
+    'entityTableColumnTitle.description': 'Descripción',
+    'entityTableColumnTitle.tags': 'Etiquetas',
+    'entityTableColumnTitle.targets': 'Destinos',
+    'entityTableColumnTitle.title': 'Título',
+    'entityTableColumnTitle.label': 'Rótulo',
+    'entityTableColumnTitle.domain': 'Dominio',
+    'entityPeekAheadPopover.entityCardActionsAriaLabel': 'Mostrar',
+    'entityPeekAheadPopover.entityCardActionsTitle': 'Mostrar los detalles',
+    'unregisterEntityDialog.title':
+      '¿Seguro que quiere quitar del catálogo esta entidad?',
+    'unregisterEntityDialog.cancelButtonTitle': 'Cancelar',
+    'unregisterEntityDialog.deleteButtonTitle': 'Borrar la entidad',
+    'unregisterEntityDialog.deleteEntitySuccessMessage':
+      'Se ha quitado {{entityName}}',
+  },
+});
