@@ -1,4 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/dom';
+
+// A page that is slow is not wrong: the test's own limit ends what never comes.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);
 
 // jsdom lays nothing out, so nothing ever changes its size.
 window.ResizeObserver ??= class {

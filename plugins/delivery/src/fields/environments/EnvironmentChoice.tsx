@@ -1,30 +1,20 @@
 import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Checkbox from '@material-ui/core/Checkbox';
-import Radio from '@material-ui/core/Radio';
 import Typography from '@material-ui/core/Typography';
-import { useId } from 'react';
 import type { EnvironmentOption } from '../../api';
 import { deliveryTranslationRef } from '../../translation';
-import { useFieldSetStyles } from '../useFieldSetStyles';
+import { Choice, type ChoiceProps } from '../choices';
 
 /** One environment with what it means to deploy there. */
-export function EnvironmentChoice(props: {
-  environment: EnvironmentOption;
-  position: number;
-  /** Of choices that exclude each other: what they are called in the form. */
-  group?: string;
-  checked: boolean;
-  disabled?: boolean;
-  onToggle: () => void;
-}) {
-  const { environment, group, position } = props;
-  const Control = group ? Radio : Checkbox;
-  const classes = useFieldSetStyles();
+export function EnvironmentChoice(
+  props: Omit<ChoiceProps, 'name' | 'title' | 'children'> & {
+    environment: EnvironmentOption;
+    position: number;
+  },
+) {
+  const { environment, position, ...choice } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const inputId = useId();
-  const noteId = useId();
   const notes = [
     environment.changes === 'pull-request'
       ? t('environments.pullRequest')
@@ -35,35 +25,15 @@ export function EnvironmentChoice(props: {
       }),
   ].filter(Boolean);
   return (
-    <label htmlFor={inputId} className={classes.choice}>
-      <Control
-        id={inputId}
-        color="primary"
-        name={group}
-        checked={props.checked}
-        disabled={props.disabled}
-        onChange={props.onToggle}
-        inputProps={
-          {
-            'aria-label': environment.name,
-            'aria-describedby': noteId,
-          } as object
-        }
-      />
-      <span className={classes.text}>
-        <span className={classes.name}>
-          {position}. {environment.name}
-        </span>
-        <Typography
-          id={noteId}
-          variant="body2"
-          color="textSecondary"
-          component="span"
-        >
-          {notes.join(' ')}
-        </Typography>
-      </span>
-    </label>
+    <Choice
+      {...choice}
+      name={environment.name}
+      title={`${position}. ${environment.name}`}
+    >
+      <Typography variant="body2" color="textSecondary" component="span">
+        {notes.join(' ')}
+      </Typography>
+    </Choice>
   );
 }
 

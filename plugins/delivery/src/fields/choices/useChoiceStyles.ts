@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 
 /** A group of choices, each a card that can be clicked as a whole. */
-export const useFieldSetStyles = makeStyles(theme => ({
+export const useChoiceStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     flexDirection: 'column',
@@ -31,8 +31,9 @@ export const useFieldSetStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(0.25),
-    paddingTop: 9,
     minWidth: 0,
+    // Its first line stands beside the control.
+    '$choice > &': { paddingTop: 9 },
   },
   name: { fontWeight: 600 },
 }));

@@ -1,0 +1,63 @@
+import type { ErrorLike } from '@backstage/errors';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import FormLabel from '@material-ui/core/FormLabel';
+import type { ReactNode } from 'react';
+import { Loading, Problem } from '../../status';
+import { useChoiceStyles } from './useChoiceStyles';
+
+export interface ChoiceFieldSetProps<T> {
+  /** What the form gave the field. */
+  field: FieldExtensionComponentProps<T>;
+  /** Title and help where the form has none of its own; what is said when the choices fail, and when none is made. */
+  words: { label: string; help: string; error: string; required: string };
+  loading?: boolean;
+  error?: ErrorLike;
+  onRetry: () => void;
+  /** Nothing is chosen: a rule of the form that is broken means that, whatever its own words are. */
+  empty: boolean;
+  children: ReactNode;
+}
+
+/** What choices have around them: legend, help, waiting, what went wrong with a way out, and what is missing. */
+export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
+  const { field, words, error } = props;
+  const { idSchema, schema, uiSchema, rawErrors = [] } = field;
+  const classes = useChoiceStyles();
+  const helpId = `${idSchema.$id}__help`;
+  return (
+    <ScaffolderField
+      {...field}
+      displayLabel={false}
+      rawDescription={undefined}
+      errors={undefined}
+    >
+      <fieldset
+        id={idSchema.$id}
+        className={classes.root}
+        aria-describedby={helpId}
+        aria-invalid={rawErrors.length > 0}
+      >
+        <FormLabel component="legend" required={field.required}>
+          {uiSchema['ui:title'] ?? schema.title ?? words.label}
+        </FormLabel>
+        <FormHelperText id={helpId}>
+          {uiSchema['ui:description'] ?? schema.description ?? words.help}
+        </FormHelperText>
+        {props.loading && <Loading rows={3} />}
+        {error && (
+          <Problem title={words.error} error={error} onRetry={props.onRetry} />
+        )}
+        {props.children}
+      </fieldset>
+      <div role="alert">
+        {rawErrors.map(message => (
+          <FormHelperText key={message} error>
+            {props.empty ? words.required : message}
+          </FormHelperText>
+        ))}
+      </div>
+    </ScaffolderField>
+  );
+}

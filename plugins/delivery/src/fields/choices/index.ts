@@ -1,0 +1,4 @@
+export * from './Choice';
+export * from './ChoiceFieldSet';
+export * from './useChoiceStyles';
+export * from './useFirstChoice';
