@@ -87,7 +87,7 @@ export function createGitHub(
       stopListening = context.events.on('push', event => pulls.onPush(event));
       for (const repository of store.list()) {
         for (const pull of repository.record.pulls) {
-          await pulls.settle(repository, pull, pull.author);
+          await pulls.merges.settle(repository, pull, pull.author);
         }
       }
     },

@@ -11,7 +11,8 @@ import type {
 import { GitHubConnection } from './GitHubConnection';
 import { fromBranchCommit, replaceHistory } from './history';
 import { GitHubProposals } from './proposals';
-import { GitHubRepositories } from './repositories';
+import { GitHubRepositories } from './GitHubRepositories';
+import { RepositoryAccess } from './RepositoryAccess';
 import type { TreeEntry } from './GitTrees';
 import { GitHubRuns } from './runs';
 import { treeOf } from './treeOf';
@@ -21,6 +22,7 @@ export class DefaultGitHubClient implements GitHubClient {
   readonly owner: string;
   readonly #connection: GitHubConnection;
   readonly #repositories: GitHubRepositories;
+  readonly #access: RepositoryAccess;
   readonly #runs: GitHubRuns;
 
   /** Address and credentials of `integrations.github`, owner of `delivery.github`. */
@@ -45,6 +47,7 @@ export class DefaultGitHubClient implements GitHubClient {
     this.owner = owner;
     this.#connection = connection;
     this.#repositories = new GitHubRepositories(connection, owner);
+    this.#access = new RepositoryAccess(connection, owner);
     this.#runs = new GitHubRuns(connection, owner);
   }
 
@@ -114,7 +117,7 @@ export class DefaultGitHubClient implements GitHubClient {
   }
 
   protectDefaultBranch(name: string): Promise<void> {
-    return this.#repositories.protectDefaultBranch(name);
+    return this.#access.protectDefaultBranch(name);
   }
 
   grantTeam(
@@ -122,7 +125,7 @@ export class DefaultGitHubClient implements GitHubClient {
     team: string,
     permission: 'pull' | 'push' | 'maintain' | 'admin',
   ): Promise<boolean> {
-    return this.#repositories.grantTeam(name, team, permission);
+    return this.#access.grantTeam(name, team, permission);
   }
 
   listRuns(name: string, options?: { limit?: number }) {

@@ -4,31 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { madeSchema, type Creation, type Made } from './Creation';
+import type { Creation, Made } from './Creation';
 import type { Ledger } from './Ledger';
+import { merge, now, TABLE, toCreation, type Row } from './creationRow';
 import { nameTaken, noClaim, refusal } from './refusals';
-import {
-  nextState,
-  statesBefore,
-  type CreationEvent,
-  type CreationState,
-} from './transitions';
-
-const TABLE = 'delivery_creations';
-
-interface Row {
-  id: string;
-  service: string;
-  task_id: string;
-  state: CreationState;
-  version: number;
-  made: string;
-  cleaner: string | null;
-  cleaner_until: string | null;
-  problem: string | null;
-  created_at: string;
-  updated_at: string;
-}
+import { nextState, statesBefore, type CreationEvent } from './transitions';
 
 /** The ledger in the scaffolder plugin's database, SQLite or PostgreSQL. */
 export class DatabaseLedger implements Ledger {
@@ -247,34 +227,4 @@ export class DatabaseLedger implements Ledger {
   #rows() {
     return this.knex<Row>(TABLE);
   }
-}
-
-function merge(before: Made, made: Made): Made {
-  return {
-    ...before,
-    ...made,
-    ...(made.repository && {
-      repository: { ...before.repository, ...made.repository },
-    }),
-    ...(made.ecr && { ecr: { ...before.ecr, ...made.ecr } }),
-    ...(made.gitops && { gitops: { ...before.gitops, ...made.gitops } }),
-  };
-}
-
-function toCreation(row: Row): Creation {
-  return {
-    id: row.id,
-    service: row.service,
-    taskId: row.task_id,
-    state: row.state,
-    version: row.version,
-    made: madeSchema.parse(JSON.parse(row.made)),
-    problem: row.problem ?? undefined,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function now(plusSeconds = 0): string {
-  return new Date(Date.now() + plusSeconds * 1000).toISOString();
 }

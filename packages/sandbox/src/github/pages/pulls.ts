@@ -17,11 +17,17 @@ export function pullPages(rest: Rest, service: PullService) {
 
   const find = async (request: Request) => {
     const repository = repositoryFor(rest, request.params);
-    const found = service.find(repository, Number(request.params.number));
+    const found = service.records.find(
+      repository,
+      Number(request.params.number),
+    );
     if (!found) {
       throw new NoSuchPageError();
     }
-    return { repository, pull: await service.current(repository, found) };
+    return {
+      repository,
+      pull: await service.records.current(repository, found),
+    };
   };
 
   router.get('/:owner/:repo/pulls', async (request, response) => {
@@ -69,7 +75,7 @@ export function pullPages(rest: Rest, service: PullService) {
       try {
         if (request.params.act === 'merge') {
           const wanted = { method: 'merge', login: PERSON_LOGIN } as const;
-          await service.merge(repository, pull.number, wanted);
+          await service.merges.merge(repository, pull.number, wanted);
         } else {
           await service.change(
             repository,
@@ -100,7 +106,7 @@ export function pullPages(rest: Rest, service: PullService) {
     const [files, shas, mergeable] = await Promise.all([
       diffTrees(dir, common, pull.head.sha),
       service.commits(repository, pull),
-      pull.state === 'open' && service.isMergeable(repository, pull),
+      pull.state === 'open' && service.merges.isMergeable(repository, pull),
     ]);
     const lines = await Promise.all(
       shas.map(async sha => {

@@ -1,14 +1,9 @@
-import type { PullRequestEvent, PushEvent } from '../../core';
-import {
-  listCommits,
-  mergeBase,
-  mergeTrees,
-  MergeConflictError,
-  NO_COMMIT,
-} from '../git';
+import type { PushEvent } from '../../core';
+import { listCommits, mergeBase, NO_COMMIT } from '../git';
 import { ApiError, invalidField, type Rest } from '../rest';
 import type { PullRecord, Repository } from '../store';
-import { mergeCommit, type MergeRequest } from './mergeCommit';
+import { PullMerges } from './PullMerges';
+import { PullRecords } from './PullRecords';
 
 export interface PullDraft {
   title: string;
@@ -21,24 +16,12 @@ export interface PullDraft {
 
 /** Pull requests between branches of one repository. */
 export class PullService {
-  constructor(private readonly rest: Rest) {}
+  readonly records: PullRecords;
+  readonly merges: PullMerges;
 
-  find(repository: Repository, number: number): PullRecord | undefined {
-    return repository.record.pulls.find(pull => pull.number === number);
-  }
-
-  /** Where head and base are now: live while open, remembered afterwards. */
-  async current(repository: Repository, pull: PullRecord): Promise<PullRecord> {
-    if (pull.state === 'closed') {
-      return pull;
-    }
-    const head = await repository.git.branch(pull.head.ref);
-    const base = await repository.git.branch(pull.base.ref);
-    return {
-      ...pull,
-      head: { ...pull.head, sha: head ?? pull.head.sha },
-      base: { ...pull.base, sha: base ?? pull.base.sha },
-    };
+  constructor(private readonly rest: Rest) {
+    this.records = new PullRecords(rest);
+    this.merges = new PullMerges(rest, this.records);
   }
 
   async create(repository: Repository, draft: PullDraft): Promise<PullRecord> {
@@ -94,7 +77,7 @@ export class PullService {
         record.nextNumber += 1;
         record.pulls.push(pull);
       });
-      this.#emit(repository, pull, 'opened', draft.author);
+      this.records.emit(repository, pull, 'opened', draft.author);
       return pull;
     });
   }
@@ -108,7 +91,7 @@ export class PullService {
     },
     actor: string,
   ): Promise<PullRecord> {
-    const before = await this.#mustFind(repository, number);
+    const before = await this.records.get(repository, number);
     if (change.base && !(await repository.git.branch(change.base))) {
       throw invalidField('PullRequest', 'base', 'base is invalid', 'invalid');
     }
@@ -118,7 +101,7 @@ export class PullService {
       );
     }
     const { base, ...rest } = change;
-    this.#update(repository, number, pull => {
+    this.records.update(repository, number, pull => {
       Object.assign(pull, rest, { head: before.head, base: before.base });
       if (base) {
         pull.base = { ...pull.base, ref: base };
@@ -130,84 +113,9 @@ export class PullService {
     });
     if (change.state && change.state !== before.state) {
       const action = change.state === 'closed' ? 'closed' : 'opened';
-      this.#emit(repository, before, action, actor);
+      this.records.emit(repository, before, action, actor);
     }
-    return this.#mustFind(repository, number);
-  }
-
-  /** True where git can merge it now. */
-  async isMergeable(
-    repository: Repository,
-    pull: PullRecord,
-  ): Promise<boolean> {
-    const { objects, dir } = repository.git;
-    try {
-      const base = await mergeBase(dir, pull.base.sha, pull.head.sha);
-      const trees = await Promise.all(
-        [base, pull.base.sha, pull.head.sha].map(
-          async sha => sha && (await objects.readCommit(sha))?.tree,
-        ),
-      );
-      await mergeTrees(objects, trees[0], trees[1] ?? '', trees[2] ?? '');
-      return true;
-    } catch (error) {
-      if (error instanceof MergeConflictError) {
-        return false;
-      }
-      throw error;
-    }
-  }
-
-  /** Merges into the base branch; a merge is remembered before the branch moves, so that a kill in between is noticed. */
-  async merge(
-    repository: Repository,
-    number: number,
-    request: MergeRequest & { sha?: string },
-  ): Promise<string> {
-    return repository.git.exclusive(async () => {
-      const pull = await this.#mustFind(repository, number);
-      if (pull.state === 'closed' || pull.draft) {
-        throw new ApiError(405, 'Pull Request is not mergeable');
-      }
-      if (request.sha !== undefined && request.sha !== pull.head.sha) {
-        throw new ApiError(
-          409,
-          'Head branch was modified. Review and try the merge again.',
-        );
-      }
-      const commit = await mergeCommit(
-        this.rest,
-        repository,
-        pull,
-        request,
-      ).catch(error => {
-        throw error instanceof MergeConflictError
-          ? new ApiError(405, 'Pull Request has merge conflicts')
-          : error;
-      });
-      this.#update(repository, number, record => {
-        record.mergeCommit = commit;
-        record.head = pull.head;
-        record.base = pull.base;
-        record.mergedBy = request.login;
-      });
-      await this.rest.store.moveRef(repository, {
-        name: `refs/heads/${pull.base.ref}`,
-        from: pull.base.sha,
-        to: commit,
-        actor: request.login,
-      });
-      this.#markMerged(repository, number, request.login);
-      if (repository.record.settings.delete_branch_on_merge) {
-        await this.rest.store.moveRef(repository, {
-          name: `refs/heads/${pull.head.ref}`,
-          from: pull.head.sha,
-          to: NO_COMMIT,
-          actor: request.login,
-        });
-      }
-      return commit;
-    });
+    return this.records.get(repository, number);
   }
 
   /** The commits that a pull request brings, oldest first. */
@@ -234,34 +142,8 @@ export class PullService {
       if (pull.head.ref === branch) {
         await this.#headMoved(repository, pull, event);
       } else if (pull.base.ref === branch) {
-        await this.settle(repository, pull, event.actor);
+        await this.merges.settle(repository, pull, event.actor);
       }
-    }
-  }
-
-  /** Marks a pull request as merged where its base already contains it. */
-  async settle(
-    repository: Repository,
-    pull: PullRecord,
-    actor: string,
-  ): Promise<void> {
-    const {
-      head,
-      base,
-      mergeCommit: planned,
-    } = await this.current(repository, pull);
-    const arrived = planned ?? head.sha;
-    const known = await repository.git.objects.readCommit(arrived);
-    if (
-      known &&
-      pull.state === 'open' &&
-      (await repository.git.isAncestor(arrived, base.sha))
-    ) {
-      this.#update(repository, pull.number, record => {
-        record.head = head;
-        record.mergeCommit = arrived;
-      });
-      this.#markMerged(repository, pull.number, pull.mergedBy ?? actor);
     }
   }
 
@@ -279,67 +161,11 @@ export class PullService {
       );
       return;
     }
-    this.#update(repository, pull.number, record => {
+    this.records.update(repository, pull.number, record => {
       record.head = { ...record.head, sha: event.after };
     });
     const moved = { ...pull, head: { ...pull.head, sha: event.after } };
-    this.#emit(repository, moved, 'synchronize', event.actor);
-  }
-
-  #markMerged(repository: Repository, number: number, actor: string): void {
-    if (this.find(repository, number)?.mergedAt) {
-      return;
-    }
-    const now = new Date().toISOString();
-    this.#update(repository, number, pull => {
-      pull.state = 'closed';
-      pull.closedAt = now;
-      pull.mergedAt = now;
-      pull.mergedBy = actor;
-    });
-    const pull = this.find(repository, number);
-    if (pull) {
-      this.#emit(repository, pull, 'closed', actor);
-    }
-  }
-
-  #update(
-    repository: Repository,
-    number: number,
-    change: (pull: PullRecord) => void,
-  ): void {
-    repository.update(record => {
-      const pull = record.pulls.find(candidate => candidate.number === number);
-      if (pull) {
-        change(pull);
-        pull.updatedAt = new Date().toISOString();
-      }
-    });
-  }
-
-  async #mustFind(repository: Repository, number: number): Promise<PullRecord> {
-    const pull = this.find(repository, number);
-    if (!pull) {
-      throw new ApiError(404, 'Not Found');
-    }
-    return this.current(repository, pull);
-  }
-
-  #emit(
-    repository: Repository,
-    pull: PullRecord,
-    action: PullRequestEvent['action'],
-    actor: string,
-  ): void {
-    this.rest.context.events.emit('pullRequest', {
-      repository: repository.slug,
-      number: pull.number,
-      action,
-      headRef: pull.head.ref,
-      headSha: pull.head.sha,
-      baseRef: pull.base.ref,
-      actor,
-    });
+    this.records.emit(repository, moved, 'synchronize', event.actor);
   }
 }
 

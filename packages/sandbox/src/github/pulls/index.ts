@@ -1,2 +1,4 @@
 export * from './mergeCommit';
+export * from './PullMerges';
+export * from './PullRecords';
 export * from './PullService';

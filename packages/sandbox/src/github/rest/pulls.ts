@@ -42,11 +42,11 @@ export function pulls(rest: Rest, service: PullService) {
   const router = Router();
 
   const find = async (repository: Repository, number: string) => {
-    const pull = service.find(repository, numberOf(number));
+    const pull = service.records.find(repository, numberOf(number));
     if (!pull) {
       throw notFound();
     }
-    return service.current(repository, pull);
+    return service.records.current(repository, pull);
   };
   const filesOf = async (repository: Repository, pull: PullRecord) => {
     const { dir } = repository;
@@ -63,7 +63,7 @@ export function pulls(rest: Rest, service: PullService) {
     return fullPullView(site, repository, pull, {
       mergeable:
         pull.state === 'open'
-          ? await service.isMergeable(repository, pull)
+          ? await service.merges.isMergeable(repository, pull)
           : null,
       commits: brought.length,
       comments: repository.record.comments.filter(
@@ -92,7 +92,11 @@ export function pulls(rest: Rest, service: PullService) {
     response.json(
       await Promise.all(
         page.map(async pull =>
-          pullView(site, repository, await service.current(repository, pull)),
+          pullView(
+            site,
+            repository,
+            await service.records.current(repository, pull),
+          ),
         ),
       ),
     );
@@ -176,7 +180,7 @@ export function pulls(rest: Rest, service: PullService) {
     '/repos/:owner/:repo/pulls/:number/merge',
     async (request, response) => {
       const body = parseBody(mergeSchema, request.body);
-      const sha = await service.merge(
+      const sha = await service.merges.merge(
         repositoryOf(response),
         numberOf(request.params.number),
         {

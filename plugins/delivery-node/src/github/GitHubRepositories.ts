@@ -4,28 +4,22 @@ import { DeliveryError } from '../errors';
 import type { GitHubClient, Repository } from './GitHubClient';
 import type { GitHubConnection } from './GitHubConnection';
 import { CREATION_PROPERTY, descriptionFor, markerOf } from './marker';
-import {
-  propertySchemaListSchema,
-  repositorySchema,
-  rulesetListSchema,
-  type RepositoryData,
-} from './schema';
+import { CreationProperty } from './CreationProperty';
+import { repositorySchema, type RepositoryData } from './schema';
 
-const PROPERTY_CACHE_MS = 5 * 60_000;
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
-const RULESET_NAME = 'delivery: default branch';
-/** GitHub's id of the repository role "admin". */
-const ADMIN_ROLE_ID = 5;
 
-/** Repositories of one owner: existence, marker, topics, rules and teams. */
+/** Repositories of one owner: existence, marker and topics. */
 export class GitHubRepositories {
-  #creationProperty?: { defined: boolean; until: number };
+  readonly #property: CreationProperty;
 
   constructor(
     private readonly connection: GitHubConnection,
     private readonly owner: string,
-  ) {}
+  ) {
+    this.#property = new CreationProperty(connection, owner);
+  }
 
   async get(name: string): Promise<Repository | undefined> {
     const data = await this.connection.find(
@@ -67,7 +61,7 @@ export class GitHubRepositories {
   async create(
     options: Parameters<GitHubClient['createRepository']>[0],
   ): Promise<Repository> {
-    const byProperty = await this.#definesCreationProperty();
+    const byProperty = await this.#property.isDefined();
     try {
       const { data } = await this.connection.send(
         'POST /orgs/{owner}/repos',
@@ -116,82 +110,6 @@ export class GitHubRepositories {
     return deleted ?? false;
   }
 
-  /** Names of rulesets are unique in a repository: a second one is refused. */
-  async protectDefaultBranch(name: string): Promise<void> {
-    try {
-      await this.connection.send(
-        'POST /repos/{owner}/{repo}/rulesets',
-        z.unknown(),
-        this.#target(name, {
-          name: RULESET_NAME,
-          target: 'branch',
-          enforcement: 'active',
-          conditions: {
-            ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] },
-          },
-          rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }],
-          bypass_actors: [
-            {
-              actor_id: ADMIN_ROLE_ID,
-              actor_type: 'RepositoryRole',
-              bypass_mode: 'always',
-            },
-          ],
-        }),
-      );
-    } catch (error) {
-      // It is there from before, or the answer to the first attempt was lost: the name is taken by our own.
-      const taken = error instanceof DeliveryError && error.status === 422;
-      if (!taken || !(await this.#hasRuleset(name))) {
-        throw error;
-      }
-    }
-  }
-
-  async grantTeam(
-    name: string,
-    team: string,
-    permission: string,
-  ): Promise<boolean> {
-    const target = {
-      object: `team ${this.owner}/${team} on repository ${this.owner}/${name}`,
-      parameters: {
-        owner: this.owner,
-        repoOwner: this.owner,
-        repo: name,
-        team,
-        permission,
-      },
-    };
-    const granted = await this.connection.find(
-      'PUT /orgs/{owner}/teams/{team}/repos/{repoOwner}/{repo}',
-      z.unknown().transform(() => true),
-      target,
-    );
-    if (granted) {
-      return true;
-    }
-    // 404 means either: the team or the repository.
-    const exists = await this.connection.find(
-      'GET /orgs/{owner}/teams/{team}',
-      z.object({ slug: z.string() }),
-      {
-        object: `team ${this.owner}/${team}`,
-        parameters: { owner: this.owner, team },
-      },
-    );
-    if (!exists) {
-      return false;
-    }
-    throw new DeliveryError({
-      system: 'GitHub',
-      object: target.object,
-      problem: 'the team exists, the repository does not',
-      remedy: 'Check the repository, then try again.',
-      status: 404,
-    });
-  }
-
   /** The name is taken: by this very creation (an answer was lost, or it runs again), or by another. */
   async #adopt(
     options: Parameters<GitHubClient['createRepository']>[0],
@@ -208,48 +126,6 @@ export class GitHubRepositories {
       `GitHub, repository ${present.slug}: it exists already and another made it. Choose another name, or have its owner delete it.`,
       refusal,
     );
-  }
-
-  async #hasRuleset(name: string): Promise<boolean> {
-    const { data } = await this.connection.send(
-      'GET /repos/{owner}/{repo}/rulesets',
-      rulesetListSchema,
-      this.#target(name, { includes_parents: false, per_page: 100 }),
-    );
-    return data.some(ruleset => ruleset.name === RULESET_NAME);
-  }
-
-  async #definesCreationProperty(): Promise<boolean> {
-    const now = Date.now();
-    if (!this.#creationProperty || this.#creationProperty.until < now) {
-      this.#creationProperty = {
-        defined: await this.#readPropertySchema(),
-        until: now + PROPERTY_CACHE_MS,
-      };
-    }
-    return this.#creationProperty.defined;
-  }
-
-  async #readPropertySchema(): Promise<boolean> {
-    try {
-      const properties = await this.connection.find(
-        'GET /orgs/{owner}/properties/schema',
-        propertySchemaListSchema,
-        {
-          object: `custom properties of ${this.owner}`,
-          parameters: { owner: this.owner },
-        },
-      );
-      return (properties ?? []).some(
-        property => property.property_name === CREATION_PROPERTY,
-      );
-    } catch (error) {
-      // Without the permission to read properties there is none to set them: the homepage carries the marker.
-      if (error instanceof DeliveryError && error.status === 403) {
-        return false;
-      }
-      throw error;
-    }
   }
 
   #target(name: string, parameters: Record<string, unknown> = {}) {
