@@ -171,6 +171,7 @@ describe('a shared page within an own one', () => {
     exposure: {
       page: {
         title: 'Who may call it',
+        'ui:es': { title: 'Quién puede llamarlo' },
         required: ['exposure'],
         properties: { exposure: { type: 'string' } },
       },

@@ -31,6 +31,6 @@ export function includePages(
       `$page: there is no "${name}", but ${Object.keys(pages).join(', ')}`,
     );
   }
-  const { title: _, ...questions } = pages[name].page;
+  const { title: _title, 'ui:es': _spanish, ...questions } = pages[name].page;
   return merge(questions, included);
 }
