@@ -37,15 +37,14 @@ class RequestLogFilter extends OncePerRequestFilter {
         MDC.put(KEY, requestId);
         try {
             chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException exception) {
+            // Here, because the container, which goes on with it, no longer knows the id.
+            LOG.atError().setCause(exception).log("unhandled exception");
+            throw exception;
         } finally {
             log(request, response, Duration.ofNanos(System.nanoTime() - started));
             MDC.remove(KEY);
         }
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return UNLOGGED.contains(request.getRequestURI());
     }
 
     private static String requestId(String given) {
@@ -54,6 +53,9 @@ class RequestLogFilter extends OncePerRequestFilter {
     }
 
     private static void log(HttpServletRequest request, HttpServletResponse response, Duration duration) {
+        if (UNLOGGED.contains(request.getRequestURI())) {
+            return;
+        }
         LOG.atInfo()
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("path", request.getRequestURI())
