@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ${{ values.namespace }}.Http;
 
-/// <summary>One JSON object a line on standard output, flat: what scopes and messages carry become fields.</summary>
+/// <summary>One JSON object a line on standard output, flat: what scopes and messages carry becomes fields.</summary>
 internal sealed class JsonLines() : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "json-lines";
@@ -38,12 +38,12 @@ internal sealed class JsonLines() : ConsoleFormatter(FormatterName)
         {
             if (name != "{OriginalFormat}")
             {
-                fields.TryAdd(name, IsPlain(value) ? value : value?.ToString());
+                fields.TryAdd(JsonNamingPolicy.CamelCase.ConvertName(name), IsPlain(value) ? value : value?.ToString());
             }
         }
     }
 
-    private static bool IsPlain(object? value) => value is null or bool or int or long or double;
+    private static bool IsPlain(object? value) => value is null or bool or int or long;
 }
 
 internal static class JsonLinesExtensions

@@ -13,6 +13,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext context)
     {
         var requestId = RequestIdOf(context.Request.Headers[Header].ToString());
+        // Lines of the framework name a request by this.
+        context.TraceIdentifier = requestId;
+        // At the last moment: the exception handler clears what is set before.
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Header] = requestId;
