@@ -16,10 +16,10 @@ builder.Services.AddDraining();
 var app = builder.Build();
 
 app.UseMiddleware<RequestLog>();
+app.UseRouteMetrics();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseConnectionClosing();
-app.UseHttpMetrics();
 app.MapHealth();
 app.MapMetrics("/metrics");
 app.MapGreeting();

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
 using ${{ values.namespace }}.Greeting;
 
 namespace ${{ values.namespace }}.Tests;
 
-public sealed class ServiceTests(ServiceFactory factory) : IClassFixture<ServiceFactory>
+public sealed class ServiceTests(WebApplicationFactory<Program> factory)
+    : IClassFixture<WebApplicationFactory<Program>>
 {
     private readonly HttpClient client = factory.CreateClient();
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,7 +12,8 @@ public sealed class ShutdownTests
     public async Task SendsCallersAwayAndServesThemWhileItDrains()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var factory = new ServiceFactory();
+        await using var factory = new WebApplicationFactory<Program>()
+            .WithWebHostBuilder(host => host.UseSetting("SHUTDOWN_DRAIN_SECONDS", "5"));
         using var client = factory.CreateClient();
 
         factory.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
