@@ -6,7 +6,7 @@ using ${{ values.namespace }}.Shutdown;
 
 var builder = WebApplication.CreateBuilder(args);
 
-var port = builder.Configuration.GetValue("PORT", 8080);
+var port = builder.Configuration.GetValue<ushort>("PORT", 8080);
 builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, port.ToString(CultureInfo.InvariantCulture));
 builder.Logging.AddJsonLines(builder.Configuration.GetValue("LOG_LEVEL", LogLevel.Information));
 builder.Services.AddProblemDetails();
