@@ -1,11 +1,13 @@
 import type { Rendered } from '../render';
 import { catalogProblems } from './catalog';
+import { codeProblems } from './code';
 import { dockerfileProblems } from './dockerfile';
 import { docsProblems } from './docs';
 import { leftOvers } from './expressions';
 import { syntaxProblems } from './syntax';
 import { workflowProblems } from './workflows';
 
+export { codeProblems } from './code';
 export { formProblems } from './form';
 export { judgeValues } from './manifests';
 export { parserOf } from './parse';
@@ -21,7 +23,10 @@ const CHECKS: Array<(rendered: Rendered) => string[] | Promise<string[]>> = [
 
 /** Everything that is wrong with the repository that a template made; no more than the syntax where that is wrong. */
 export async function problemsOf(rendered: Rendered): Promise<string[]> {
-  const unreadable = syntaxProblems(rendered);
+  const unreadable = [
+    ...syntaxProblems(rendered),
+    ...(await codeProblems(rendered)),
+  ];
   if (unreadable.length > 0) {
     return unreadable;
   }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { codeProblems } from '../checks';
 import { RefusedError, type Rendered, type Scaffolder } from '../render';
 import { differences } from './compare';
 import type { TextField } from './fields';
@@ -46,12 +47,15 @@ export async function attack(
       );
       continue;
     }
-    const found = differences({
-      harmless: harmless.rendered,
-      marker: harmless.text,
-      hostile,
-      text,
-    });
+    const found = [
+      ...differences({
+        harmless: harmless.rendered,
+        marker: harmless.text,
+        hostile,
+        text,
+      }),
+      ...(await codeProblems(hostile)),
+    ];
     result.problems.push(...found.map(problem => `${what}: ${problem}`));
   }
   return result;
