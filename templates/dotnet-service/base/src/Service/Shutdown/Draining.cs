@@ -37,10 +37,15 @@ internal static class DrainingExtensions
     public static void UseConnectionClosing(this WebApplication app) =>
         app.Use((context, next) =>
         {
-            if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            // When it is answered, not when it comes: the stop may fall between, and an error clears what was set.
+            context.Response.OnStarting(() =>
             {
-                context.Response.Headers.Connection = "close";
-            }
+                if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    context.Response.Headers.Connection = "close";
+                }
+                return Task.CompletedTask;
+            });
             return next(context);
         });
 }
