@@ -8,13 +8,10 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.lifecycle import Lifecycle
-from app.metrics import REQUEST_DURATION
+from app.record import QUIET, record
 from app.request_id import HEADER, request_id
 
 logger = logging.getLogger(__name__)
-
-# Asked every few seconds by machines: not worth a line.
-QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class RequestLog:
@@ -50,19 +47,10 @@ class RequestLog:
                     failure = JSONResponse({"detail": "Internal Server Error"}, 500)
                     await failure(scope, receive, answer)
             finally:
-                record(scope, status, perf_counter() - started)
-
-
-def record(scope: Scope, status: int, seconds: float) -> None:
-    """The route's pattern, not the path, so that paths with ids are one series."""
-    route = getattr(scope.get("route"), "path", "unmatched")
-    REQUEST_DURATION.labels(scope["method"], route, status).observe(seconds)
-    logger.info(
-        "request",
-        extra={
-            "method": scope["method"],
-            "path": scope["path"],
-            "status": status,
-            "durationMs": round(seconds * 1000),
-        },
-    )
+                record(
+                    method=scope["method"],
+                    path=scope["path"],
+                    route=getattr(scope.get("route"), "path", None),
+                    status=status,
+                    seconds=perf_counter() - started,
+                )
