@@ -1,6 +1,7 @@
 import type { Rendered } from '../render';
 import { catalogProblems } from './catalog';
 import { codeProblems } from './code';
+import { dependabotProblems } from './dependabot';
 import { dockerfileProblems } from './dockerfile';
 import { docsProblems } from './docs';
 import { leftOvers } from './expressions';
@@ -18,6 +19,7 @@ const CHECKS: Array<(rendered: Rendered) => string[] | Promise<string[]>> = [
   docsProblems,
   workflowProblems,
   catalogProblems,
+  dependabotProblems,
   dockerfileProblems,
 ];
 
