@@ -35,7 +35,8 @@ class JsonFormatter(logging.Formatter):
         line.update((key, value) for key, value in vars(record).items() if key not in _LEFT_OUT)
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str, ensure_ascii=False)
+        # In ASCII: some characters end a line for its readers, others no encoding can write.
+        return json.dumps(line, default=str)
 
 
 def logging_config(level: str) -> dict[str, Any]:

@@ -25,6 +25,14 @@ def test_a_line_says_what_happened_when_and_where() -> None:
     }
 
 
+def test_no_character_breaks_a_line_or_its_encoding() -> None:
+    text = "a\nb\u2028c\x85d\ud800"
+    record = logging.makeLogRecord({"msg": text})
+    formatted = JsonFormatter().format(record)
+    assert len(formatted.splitlines()) == 1
+    assert json.loads(formatted.encode())["message"] == text
+
+
 def test_lines_of_a_request_carry_its_id() -> None:
     with request_id("abc-1") as given:
         assert given == "abc-1"
