@@ -1,6 +1,6 @@
 """The HTTP interface, without a server: what tests call."""
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask, json, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -29,5 +29,8 @@ def create_app(lifecycle: Lifecycle | None = None) -> Flask:
 
 
 def answer_error(error: HTTPException) -> ResponseReturnValue:
-    """Bad input is the caller's to see; of anything else, which Flask logs whole, no details."""
-    return {"error": error.description}, error.code or 500
+    """As JSON, with its headers. Of an error that nobody expected, which Flask logs, no details."""
+    response = error.get_response()
+    response.data = json.dumps({"error": error.description})
+    response.content_type = "application/json"
+    return response

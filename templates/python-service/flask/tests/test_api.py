@@ -48,6 +48,13 @@ def test_says_what_is_not_there(client: FlaskClient) -> None:
     assert "not found" in response.get_json()["error"]
 
 
+def test_says_which_methods_there_are(client: FlaskClient) -> None:
+    response = client.post("/greeting")
+    assert response.status_code == 405
+    assert "not allowed" in response.get_json()["error"]
+    assert set(response.allow) == {"GET", "HEAD", "OPTIONS"}
+
+
 def test_an_error_is_logged_whole_and_answered_without_details(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
