@@ -7,7 +7,8 @@ from app.settings import Settings, read_settings
 settings = read_settings(Settings)
 
 wsgi_app = "app.api:create_app()"
-bind = f"{settings.listen_host}:{settings.port}"
+# In brackets, without which an address of IPv6 is none.
+bind = f"[{settings.listen_host}]:{settings.port}"
 workers = 1
 threads = 8
 worker_class = "app.server.DrainingWorker"

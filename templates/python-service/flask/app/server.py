@@ -33,3 +33,10 @@ class DrainingWorker(ThreadWorker):
             leave(sig, frame)
 
         threading.Thread(target=linger, daemon=True).start()
+
+    def set_accept_enabled(self, enabled: bool | None) -> None:
+        """Once it leaves it also closes its door: callers that come later must not wait in vain."""
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                listener.close()
