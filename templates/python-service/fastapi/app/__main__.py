@@ -27,7 +27,8 @@ def main() -> None:
         timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )
     # Uvicorn raises the signal once more when it has stopped: that is the end, and no failure.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: sys.exit(0))
     DrainingServer(config, lifecycle).run()
 
 
