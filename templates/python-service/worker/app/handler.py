@@ -2,7 +2,7 @@
 
 import logging
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from app.greeting import greet
 
@@ -10,6 +10,9 @@ logger = logging.getLogger(__name__)
 
 
 class Person(BaseModel):
+    # What is wrong with a message is logged; what is in it may be a secret.
+    model_config = ConfigDict(hide_input_in_errors=True)
+
     name: str
 
 

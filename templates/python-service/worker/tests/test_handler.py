@@ -16,3 +16,10 @@ def test_greets(caplog: pytest.LogCaptureFixture) -> None:
 def test_refuses_what_it_does_not_understand(body: str) -> None:
     with pytest.raises(ValidationError):
         handle(body)
+
+
+@pytest.mark.parametrize("body", ['{"name": ["hunter2"]}', "hunter2"])
+def test_what_is_in_a_message_stays_out_of_the_error(body: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        handle(body)
+    assert "hunter2" not in str(refused.value)
