@@ -4,6 +4,7 @@ address or without permission never counts as healthy; 503 while it drains. `/me
 """
 
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -17,8 +18,15 @@ def serve_health(
     address: tuple[str, int], lifecycle: Lifecycle, worker: Worker
 ) -> ThreadingHTTPServer:
     """Listens at once, and answers in threads of its own."""
+    host, _port = address
+
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
 
     class Handler(BaseHTTPRequestHandler):
+        # Of seconds that a caller may be silent: each holds a thread.
+        timeout = 10
+
         def do_GET(self) -> None:
             match self.path:
                 case "/healthz":
@@ -44,7 +52,7 @@ def serve_health(
         def log_message(self, *_: object) -> None:
             """Asked every few seconds by machines: not worth a line."""
 
-    server = ThreadingHTTPServer(address, Handler)
+    server = Server(address, Handler)
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
 
