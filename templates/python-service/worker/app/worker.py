@@ -7,7 +7,7 @@ from time import monotonic, perf_counter
 
 from app.lifecycle import Lifecycle
 from app.messages import Message, Queue
-from app.metrics import MESSAGE_DURATION
+from app.metrics import MESSAGE_DURATION, QUEUE_FAILURES
 from app.request_id import request_id
 
 logger = logging.getLogger(__name__)
@@ -65,7 +65,8 @@ class Worker:
                 failures = 0
             except Exception:
                 failures += 1
-                logger.exception("the queue does not answer")
+                QUEUE_FAILURES.inc()
+                logger.exception("the queue refused or did not answer")
                 self._lifecycle.wait(self._delay(failures))
 
     def _next(self) -> None:

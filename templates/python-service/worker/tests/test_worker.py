@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic, sleep
 
 import pytest
+from prometheus_client import REGISTRY
 
 from app.lifecycle import Lifecycle
 from app.messages import MemoryQueue, Message
@@ -125,9 +126,10 @@ def test_a_message_that_arrives_while_draining_is_given_back(
 
 def test_a_queue_that_does_not_answer_is_asked_again(queue: WatchedQueue, start: Start) -> None:
     queue.broken = True
+    failures = REGISTRY.get_sample_value("queue_failures_total") or 0
     handled: list[str] = []
     worker = start(handled.append)
-    sleep(0.1)
+    eventually(lambda: (REGISTRY.get_sample_value("queue_failures_total") or 0) > failures)
     assert not worker.reached_queue
     queue.broken = False
     queue.send("hello")
