@@ -209,10 +209,23 @@ describe("the organisation's pipeline", () => {
       ]);
       expect(log).toContain('All checks passed!');
       expect(log).toContain('5 files already formatted');
-      expect(log).toContain('mypy is not in requirements-dev.txt');
+      expect(log).toContain('mypy is not among the requirements');
       expect(log).toContain('1 passed in');
       expect(log).toContain('7 components in');
       expect((await released('sums')).release.commit).toBe(commit);
+    });
+
+    it('tells a Python service of other habits what it misses', async () => {
+      await onboard(actions, 'bare');
+      const { 'requirements-dev.txt': _, ...files } = pythonService('bare');
+      const commit = await actions.push('bare', files);
+      await actions.runner.settled();
+      const { summary, log } = await outcome('bare', commit);
+      expect(summary[0]).toBe('deliver / test: failure');
+      expect(log).toContain('Not linted: ruff is not among the requirements.');
+      expect(log).toContain(
+        'Not tested: pytest is not among the requirements.',
+      );
     });
   }
 
