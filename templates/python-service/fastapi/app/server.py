@@ -20,7 +20,7 @@ class DrainingServer(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """
         Says that it is leaving (not ready, `connection: close`) and answers on until nobody asks
-        any more; only then it stops listening, and finishes what is open.
+        any more; only then it stops listening, hears who is in already, and finishes what is open.
         """
         self.lifecycle.drain()
         deadline = monotonic() + LONGEST_LINGER_SECONDS
@@ -28,4 +28,8 @@ class DrainingServer(uvicorn.Server):
         while answered != self.server_state.total_requests and monotonic() < deadline:
             answered = self.server_state.total_requests
             await asyncio.sleep(QUIET_SECONDS)
+        for server in self.servers:
+            server.close()
+        # Uvicorn would hang up on connections whose request has yet to arrive.
+        await asyncio.sleep(QUIET_SECONDS)
         await super().shutdown(sockets)
