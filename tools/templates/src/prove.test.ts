@@ -11,7 +11,7 @@ const cases = templateNames().flatMap(name =>
     name,
     proof,
     title: `${name} (${choiceOf(proof)})`,
-    missing: missingOf(proof.requires),
+    missing: missingOf(proof),
   })),
 );
 const possible = cases.filter(({ missing }) => missing.length === 0);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { javaService } from './__testUtils__/javaService';
+import { findJdk } from './job/jdk';
 import { nodeService, onboard, readGitops } from './__testUtils__/service';
 import { REPOSITORY_ROOT, startActions } from './__testUtils__/startActions';
 import { requirePrograms } from './job';
@@ -77,7 +78,13 @@ describe('the pipeline in other languages', () => {
       ['java', 'javac', 'mvn'],
       process.env.PATH ?? '',
       'install a JDK and Maven',
-    ).catch((error: Error) => error.message);
+    ).then(
+      () =>
+        findJdk(25, process.env)
+          ? undefined
+          : 'this machine has no JDK 25 or later: install one',
+      (error: Error) => error.message,
+    );
     await onboard(actions, 'ledger');
     const commit = await actions.push('ledger', javaService(3));
     const first = await outcome('ledger', commit);

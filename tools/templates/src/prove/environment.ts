@@ -1,3 +1,4 @@
+import { findJdk } from '@internal/sandbox';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -12,14 +13,36 @@ export function environment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), CI: '1', ...more };
 }
 
-/** Those of the commands that are not on PATH, and of the files, by absolute path, that are not there. */
-export function missingOf(required: string[]): string[] {
+/** What commands see of a JDK of that version or a later one; nothing where none is asked for. */
+export function jdkEnvironment(least?: number): Record<string, string> {
+  const home = least && findJdk(least, process.env);
+  return home
+    ? {
+        JAVA_HOME: home,
+        PATH: [path.join(home, 'bin'), process.env.PATH].join(path.delimiter),
+      }
+    : {};
+}
+
+/**
+ * What this machine lacks: the commands that are not on PATH, the files, by absolute path, that are not there, and a JDK
+ * of the version or a later one.
+ */
+export function missingOf({
+  requires,
+  jdk,
+}: {
+  requires: string[];
+  jdk?: number;
+}): string[] {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return required.filter(name =>
+  const missing = requires.filter(name =>
     path.isAbsolute(name)
       ? !existsSync(name)
       : !folders.some(folder => isExecutable(path.join(folder, name))),
   );
+  const lacksJdk = jdk !== undefined && !findJdk(jdk, process.env);
+  return lacksJdk ? [...missing, `JDK ${jdk} or later`] : missing;
 }
 
 function isExecutable(file: string): boolean {

@@ -18,6 +18,11 @@ const proofSchema = z
       .describe(
         'Commands that must be on PATH, and files by absolute path, for this proof',
       ),
+    jdk: z
+      .number()
+      .int()
+      .optional()
+      .describe('The least version of the JDK that its commands run with'),
     env: z
       .record(z.string())
       .default({})

@@ -113,9 +113,12 @@ describe('readOnly', () => {
 });
 
 describe('missingOf', () => {
-  it('names commands that are not on PATH and files that are not there', () => {
+  it('names commands that are not on PATH, files that are not there, and a JDK that is too old', () => {
     expect(
-      missingOf(['node', 'no-such-command', __filename, '/no/such/file']),
-    ).toEqual(['no-such-command', '/no/such/file']);
+      missingOf({
+        requires: ['node', 'no-such-command', __filename, '/no/such/file'],
+        jdk: 999,
+      }),
+    ).toEqual(['no-such-command', '/no/such/file', 'JDK 999 or later']);
   });
 });

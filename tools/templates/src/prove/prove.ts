@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeRendered, type Rendered } from '../render';
+import { jdkEnvironment } from './environment';
 import { Load } from './load';
 import type { Proof } from './proof';
 import { runCommand } from './runCommand';
@@ -22,7 +23,11 @@ export interface Proven {
 }
 
 /** Builds what a template made, tests it, runs it and stops it under load. Throws at the first thing that is wrong. */
-export async function prove(rendered: Rendered, proof: Proof): Promise<Proven> {
+export async function prove(rendered: Rendered, asked: Proof): Promise<Proven> {
+  const proof = {
+    ...asked,
+    env: { ...jdkEnvironment(asked.jdk), ...asked.env },
+  };
   const folder = await mkdtemp(path.join(tmpdir(), `${rendered.template}-`));
   const proven: Proven = { seconds: {}, answered: 0, underWay: 0 };
   const timed = async (name: string, work: () => Promise<void>) => {

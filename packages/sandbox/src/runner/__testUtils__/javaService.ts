@@ -8,7 +8,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <artifactId>service</artifactId>
   <version>1.0.0</version>
   <properties>
-    <maven.compiler.release>17</maven.compiler.release>
+    <maven.compiler.release>25</maven.compiler.release>
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { findJdk } from '../job/jdk';
 import { MissingToolchainError, requirePrograms } from '../job/toolchain';
 import type { ActionCall, ActionStandIn } from './ActionCall';
 
@@ -9,6 +11,8 @@ interface Toolchain {
   versionOutput: string;
   /** What the first program must be able to do besides being there. */
   abilities?: Ability[];
+  /** What makes the one of several that was asked for the job's own. */
+  prepare?: (call: ActionCall, version: string) => void;
 }
 
 interface Ability {
@@ -48,6 +52,7 @@ const TOOLCHAINS: Toolchain[] = [
     name: 'actions/setup-java',
     programs: ['java', 'javac', 'mvn'],
     hint: 'install a JDK and Maven',
+    prepare: takeJdk,
     versionInput: 'java-version',
     versionOutput: 'version',
   },
@@ -71,6 +76,7 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
     );
     await requireAbilities(toolchain, call);
     const wanted = call.input(toolchain.versionInput);
+    toolchain.prepare?.(call, wanted);
     call.log(
       `The sandbox uses the machine's own ${toolchain.programs.join(' and ')}${
         wanted ? `; version ${wanted} was asked for` : ''
@@ -83,6 +89,19 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
     call.setOutput('cache-hit', 'false');
   },
 }));
+
+/** A machine may have several JDKs: later steps find the one that was asked for, as with the action itself. */
+function takeJdk(call: ActionCall, version: string): void {
+  const least = Number.parseInt(version, 10) || 0;
+  const home = findJdk(least, call.env);
+  if (!home) {
+    throw new MissingToolchainError(
+      `this machine has no JDK ${least} or later: install one`,
+    );
+  }
+  call.exportVariable('JAVA_HOME', home);
+  call.job.paths.unshift(join(home, 'bin'));
+}
 
 /** Throws where the tool chain is there, but not fit for use. */
 async function requireAbilities(
