@@ -1,7 +1,7 @@
 import type { SandboxContext } from '../../core';
 import { nodeId, siteOf, userView } from '../../github/views';
 import type { ArtifactRecord, JobRecord, RunRecord } from '../store';
-import type { WorkflowFile } from '../Runner';
+import type { WorkflowFile } from '../WorkflowFiles';
 
 /** What views need beside the records. */
 export interface ViewContext {

@@ -2,82 +2,36 @@ import {
   evaluateCondition,
   evaluateDeep,
   evaluateTemplate,
-  isObject,
   toText,
   truthy,
   type Scope,
   type Value,
 } from '../expressions';
-import { githubContext } from '../contexts';
-import {
-  expandMatrix,
-  matrixSuffix,
-  type JobDefinition,
-  type MatrixCell,
-} from '../workflow';
+import { expandMatrix, matrixSuffix, type MatrixCell } from '../workflow';
+import { announce } from './announce';
+import { callOf, firstCall } from './calls';
 import { enterGroup } from './enterGroup';
 import type { Call, RunExecution } from './execution';
-import { resolveInputs } from './inputs';
 import { JobRecords } from './JobRecords';
-import {
-  combine,
-  statusFunctions,
-  type JobOutcome,
-  type Result,
-} from './results';
+import { combine, type JobOutcome, type Result } from './results';
 import { runLeaf } from './runLeaf';
+import { RunScopes } from './RunScopes';
 
 /** Runs all jobs of a run in the order of their needs and returns how it went. */
 export class RunExecutor {
   readonly #records: JobRecords;
-  readonly #github: Record<string, Value>;
-  readonly #variables: Record<string, string>;
+  readonly #scopes: RunScopes;
 
   constructor(private readonly execution: RunExecution) {
-    const { run, store, services, repositoryId } = execution;
-    this.#records = new JobRecords(store, run.id);
-    this.#variables = services.github.variablesOf(run.repository);
-    this.#github = githubContext({
-      context: services.context,
-      run,
-      repositoryId,
-    });
+    this.#records = new JobRecords(execution.store, execution.run.id);
+    this.#scopes = new RunScopes(execution);
   }
 
   async execute(): Promise<Result> {
-    const { workflow, run } = this.execution;
-    const declared = workflow.definition.on.workflow_dispatch?.inputs ?? {};
-    const call: Call = {
-      workflow,
-      inputs:
-        run.event === 'workflow_dispatch'
-          ? resolveInputs(declared, run.inputs)
-          : {},
-      secrets: {},
-      keyPrefix: '',
-      namePrefix: '',
-    };
-    this.#announce(call);
+    const call = firstCall(this.execution);
+    announce(this.#records, call.workflow);
     const { result } = await this.#runCall(call);
     return result;
-  }
-
-  /** Shows jobs as queued before the first one starts. */
-  #announce({ workflow, keyPrefix, namePrefix }: Call): void {
-    for (const [id, job] of Object.entries(workflow.definition.jobs)) {
-      const called = workflow.called[id];
-      if (called && !job.strategy?.matrix) {
-        this.#announce({
-          workflow: called,
-          inputs: {},
-          secrets: {},
-          keyPrefix: `${keyPrefix}${id}/`,
-          namePrefix: `${namePrefix}${job.name ?? id} / `,
-        });
-      } else if (!called && !job.strategy?.matrix) {
-        this.#records.ensure(keyPrefix + id, namePrefix + (job.name ?? id));
-      }
-    }
   }
 
   async #runCall(call: Call): Promise<{
@@ -88,7 +42,7 @@ export class RunExecutor {
     const leave = await enterGroup(
       this.execution,
       definition.concurrency,
-      this.#scope(call, {}, []),
+      this.#scopes.of(call),
     );
     if (!leave) {
       this.#records.finish(call.keyPrefix, 'cancelled');
@@ -111,7 +65,7 @@ export class RunExecutor {
       const jobs = Object.fromEntries(
         ids.map((id, index) => [id, outcomes[index] as unknown as Value]),
       );
-      const scope = this.#scope(call, { jobs }, outcomes);
+      const scope = this.#scopes.of(call, { jobs }, outcomes);
       const declared = definition.on.workflow_call?.outputs ?? {};
       const outputs = Object.entries(declared).map(([name, { value }]) => [
         name,
@@ -141,7 +95,7 @@ export class RunExecutor {
     );
     const failedAbove = needs.some(need => need.failedAbove);
     const key = call.keyPrefix + id;
-    const scope = this.#scope(call, { needs: needsContext }, needs);
+    const scope = this.#scopes.of(call, { needs: needsContext }, needs);
     try {
       if (!evaluateCondition(definition.if, scope)) {
         const { aborted } = this.execution.cancelled.signal;
@@ -207,20 +161,10 @@ export class RunExecutor {
           key,
           name,
           scope,
-          github: this.#github,
+          github: this.#scopes.github,
         });
       }
-      const inputs = evaluateDeep(definition.with as Value, scope);
-      return await this.#runCall({
-        workflow: called,
-        inputs: resolveInputs(
-          called.definition.on.workflow_call?.inputs ?? {},
-          isObject(inputs) ? inputs : {},
-        ),
-        secrets: passedSecrets(call, definition, scope),
-        keyPrefix: `${key}/`,
-        namePrefix: `${name} / `,
-      });
+      return await this.#runCall(callOf(call, { id, key, name, scope }));
     } finally {
       leave();
     }
@@ -234,33 +178,4 @@ export class RunExecutor {
     }
     this.#records.finish(key, result);
   }
-
-  #scope(call: Call, extra: Record<string, Value>, needs: JobOutcome[]): Scope {
-    return {
-      contexts: {
-        github: this.#github,
-        inputs: call.inputs,
-        secrets: call.secrets,
-        vars: this.#variables,
-        needs: {},
-        matrix: {},
-        strategy: {},
-        ...extra,
-      },
-      functions: statusFunctions(
-        needs,
-        this.execution.cancelled.signal.aborted,
-      ),
-    };
-  }
-}
-
-function passedSecrets(
-  call: Call,
-  { secrets }: JobDefinition,
-  scope: Scope,
-): Record<string, Value> {
-  return secrets === 'inherit'
-    ? call.secrets
-    : (evaluateDeep(secrets, scope) as Record<string, Value>);
 }

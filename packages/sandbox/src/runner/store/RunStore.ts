@@ -113,6 +113,18 @@ export class RunStore {
     });
   }
 
+  /** Keeps the newest artifact of a name; returns its id. */
+  recordArtifact(runId: number, name: string, size: number): number {
+    const id = this.nextId();
+    this.update(runId, run => {
+      run.artifacts = [
+        ...run.artifacts.filter(artifact => artifact.name !== name),
+        { id, name, size, createdAt: new Date().toISOString() },
+      ];
+    });
+    return id;
+  }
+
   /** Where the log of a job is written. */
   logFile(jobId: number): string {
     return join(this.folder, 'logs', `${jobId}.log`);
