@@ -25,8 +25,11 @@ export const uploadArtifact: ActionStandIn = {
     }
     const destination = artifactFolder(call, name);
     if (existsSync(destination) && call.input('overwrite') !== 'true') {
-      await rm(destination, { recursive: true, force: true });
+      throw new Error(
+        `Failed to CreateArtifact: (409) Conflict: an artifact with the name ${name} already exists on the workflow run`,
+      );
     }
+    await rm(destination, { recursive: true, force: true });
     let size = 0;
     for (const file of files) {
       const target = join(destination, relative(root, file));

@@ -1,2 +1,3 @@
 export * from './ActionCall';
 export * from './standIns';
+export * from './inputs';

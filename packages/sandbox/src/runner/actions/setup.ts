@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findJdk } from '../job/jdk';
 import { MissingToolchainError, requirePrograms } from '../job/toolchain';
@@ -8,6 +9,7 @@ interface Toolchain {
   programs: string[];
   hint: string;
   versionInput: string;
+  versionFileInput: string;
   versionOutput: string;
   /** What the first program must be able to do besides being there. */
   abilities?: Ability[];
@@ -28,6 +30,7 @@ const TOOLCHAINS: Toolchain[] = [
     programs: ['node', 'npm'],
     hint: 'install Node.js with npm',
     versionInput: 'node-version',
+    versionFileInput: 'node-version-file',
     versionOutput: 'node-version',
   },
   {
@@ -46,6 +49,7 @@ const TOOLCHAINS: Toolchain[] = [
       },
     ],
     versionInput: 'python-version',
+    versionFileInput: 'python-version-file',
     versionOutput: 'python-version',
   },
   {
@@ -54,6 +58,7 @@ const TOOLCHAINS: Toolchain[] = [
     hint: 'install a JDK and Maven',
     prepare: takeJdk,
     versionInput: 'java-version',
+    versionFileInput: 'java-version-file',
     versionOutput: 'version',
   },
   {
@@ -61,6 +66,7 @@ const TOOLCHAINS: Toolchain[] = [
     programs: ['dotnet'],
     hint: 'install the .NET SDK',
     versionInput: 'dotnet-version',
+    versionFileInput: 'global-json-file',
     versionOutput: 'dotnet-version',
   },
 ];
@@ -75,7 +81,7 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
       toolchain.hint,
     );
     await requireAbilities(toolchain, call);
-    const wanted = call.input(toolchain.versionInput);
+    const wanted = await wantedVersion(toolchain, call);
     toolchain.prepare?.(call, wanted);
     call.log(
       `The sandbox uses the machine's own ${toolchain.programs.join(' and ')}${
@@ -90,9 +96,27 @@ export const setups: ActionStandIn[] = TOOLCHAINS.map(toolchain => ({
   },
 }));
 
+/** The version by itself, or else the file that says it; a file that is missing fails the real actions too. */
+async function wantedVersion(
+  { versionInput, versionFileInput }: Toolchain,
+  call: ActionCall,
+): Promise<string> {
+  const version = call.input(versionInput);
+  const file = call.input(versionFileInput);
+  if (version || !file) {
+    return version;
+  }
+  const text = await readFile(call.path(file), 'utf8').catch(error => {
+    throw new Error(`The specified version file ${file} does not exist`, {
+      cause: error,
+    });
+  });
+  return `of ${file} (${text.trim().split('\n')[0]})`;
+}
+
 /** A machine may have several JDKs: later steps find the one that was asked for, as with the action itself. */
 function takeJdk(call: ActionCall, version: string): void {
-  const least = Number.parseInt(version, 10) || 0;
+  const least = Number(/\d+/.exec(version)?.[0] ?? 0);
   const home = findJdk(least, call.env);
   if (!home) {
     throw new MissingToolchainError(

@@ -1,5 +1,5 @@
 import type { Value } from '../expressions';
-import type { JobStatus } from './JobState';
+import type { JobStatus, Source } from './JobState';
 
 /** Where a list of steps runs: a job, or one composite action inside of it. */
 export interface Frame {
@@ -11,6 +11,8 @@ export interface Frame {
   /** Inputs of the action; a job has those of its workflow. */
   inputs?: Record<string, string>;
   env: Record<string, string>;
+  /** Where the file with these steps lies: what `$/` in it means. */
+  source: Source;
   actionPath?: string;
   /** `owner/name` that local actions come from is always the workspace; this one names the action for `GITHUB_ACTION_REPOSITORY`. */
   actionRepository?: string;

@@ -20,6 +20,12 @@ export interface JobServices {
   recordArtifact(runId: number, name: string, size: number): number;
 }
 
+/** A repository (`owner/name`) at a commit. */
+export interface Source {
+  repository: string;
+  commit: string;
+}
+
 /** One job as planned: everything that was known before it began. */
 export interface JobPlan {
   run: RunRecord;
@@ -27,6 +33,8 @@ export interface JobPlan {
   /** The job's own id in its workflow file. */
   name: string;
   definition: JobDefinition;
+  /** Where the job's workflow file lies: what `$/` in it means. */
+  source: Source;
   defaults: JobDefinition['defaults'];
   permissions: Permissions;
   /** Workflow env, not yet evaluated. */
@@ -35,6 +43,9 @@ export interface JobPlan {
   /** Contexts that do not change while the job runs: needs, inputs, matrix, vars, secrets, strategy. */
   contexts: Record<string, Value>;
 }
+
+/** What a composite action sees of its job: secrets, variables and needs only as inputs. */
+const CONTEXTS_OF_ACTIONS = ['matrix', 'strategy'];
 
 export type JobStatus = 'success' | 'failure' | 'cancelled';
 
@@ -46,6 +57,7 @@ export class JobState {
   /** `GITHUB_PATH`, the last one first. */
   readonly paths: string[] = [];
   readonly processGroups = new Set<number>();
+  readonly #summaries: string[] = [];
   readonly workspace: string;
   readonly temp: string;
   readonly home: string;
@@ -71,6 +83,15 @@ export class JobState {
     this.temp = join(folder, '_temp');
     this.home = join(folder, '_home');
     this.actionsDir = join(folder, '_actions');
+  }
+
+  /** What steps wrote for people, masked as their logs are. */
+  get summary(): string {
+    return this.options.masks.apply(this.#summaries.join(''));
+  }
+
+  summarise(markdown: string): void {
+    this.#summaries.push(markdown);
   }
 
   get log(): JobLog {
@@ -104,7 +125,9 @@ export class JobState {
   }): Scope {
     return {
       contexts: {
-        ...this.plan.contexts,
+        ...(frame.actionPath
+          ? pick(this.plan.contexts, CONTEXTS_OF_ACTIONS)
+          : this.plan.contexts),
         ...(frame.inputs ? { inputs: frame.inputs } : {}),
         github: {
           ...this.plan.github,
@@ -126,4 +149,11 @@ export class JobState {
       },
     };
   }
+}
+
+function pick(
+  contexts: Record<string, Value>,
+  names: string[],
+): Record<string, Value> {
+  return Object.fromEntries(names.map(name => [name, contexts[name] ?? {}]));
 }

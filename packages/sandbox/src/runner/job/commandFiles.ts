@@ -7,7 +7,12 @@ export interface FileCommands {
   outputs: Record<string, string>;
   env: Record<string, string>;
   paths: string[];
+  /** Markdown for people. */
+  summary: string;
 }
+
+/** GitHub shows a mebibyte of one step. */
+const SUMMARY_LIMIT = 1024 * 1024;
 
 const FILES = {
   GITHUB_OUTPUT: 'output',
@@ -36,13 +41,22 @@ export async function createCommandFiles(folder: string): Promise<{
     async collect() {
       const commands = {
         outputs: parseAssignments(await read('GITHUB_OUTPUT')),
-        env: parseAssignments(await read('GITHUB_ENV')),
+        env: allowed(parseAssignments(await read('GITHUB_ENV'))),
+        summary: (await read('GITHUB_STEP_SUMMARY')).slice(0, SUMMARY_LIMIT),
         paths: (await read('GITHUB_PATH')).split(/\r?\n/).filter(Boolean),
       };
       await rm(own, { recursive: true, force: true });
       return commands;
     },
   };
+}
+
+/** GitHub lets no step change how Node.js runs in later ones. */
+function allowed(env: Record<string, string>): Record<string, string> {
+  if (Object.keys(env).some(name => name.toUpperCase() === 'NODE_OPTIONS')) {
+    throw new Error("Can't store NODE_OPTIONS using '$GITHUB_ENV' command.");
+  }
+  return env;
 }
 
 /** `name=value` lines and `name<<DELIMITER` blocks. */

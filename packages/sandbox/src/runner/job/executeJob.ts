@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluateTemplate, toText, type Value } from '../expressions';
 import type { Conclusion, StepRecord } from '../store';
+import { permissionLevel } from '../workflow';
 import { baseEnvironment } from './baseEnvironment';
 import type { Frame } from './Frame';
 import { stepsContext } from './Frame';
@@ -17,6 +18,8 @@ export interface JobResult {
   outputs: Record<string, string>;
   /** Why it was skipped. */
   reason: string | null;
+  /** Markdown that its steps wrote. */
+  summary: string;
 }
 
 export interface JobExecution {
@@ -73,21 +76,28 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
     );
     state.status = frame.status;
     const outputs = jobOutputs(state, frame, masks);
+    const { summary } = state;
     if (timeout.signal.aborted) {
       log.error(`The job ran longer than ${minutes} minutes.`);
-      return { conclusion: 'failure', outputs, reason: null };
+      return { conclusion: 'failure', outputs, reason: null, summary };
     }
-    return { conclusion: frame.status, outputs, reason: null };
+    return { conclusion: frame.status, outputs, reason: null, summary };
   } catch (error) {
     if (error instanceof MissingToolchainError) {
       log.line(`##[warning]Skipped: ${error.message}`);
-      return { conclusion: 'skipped', outputs: {}, reason: error.message };
+      return {
+        conclusion: 'skipped',
+        outputs: {},
+        reason: error.message,
+        summary: state.summary,
+      };
     }
     log.error((error as Error).message);
     return {
       conclusion: 'failure',
       outputs: {},
       reason: (error as Error).message,
+      summary: state.summary,
     };
   } finally {
     clearTimeout(timer);
@@ -103,7 +113,11 @@ function withToken(
   masks: Masks,
 ): JobPlan {
   const token = services.github.mintToken({
-    repositories: [plan.run.repository],
+    // Without contents it opens nothing: repositories of an organisation are private.
+    repositories:
+      permissionLevel(plan.permissions, 'contents') === 'none'
+        ? []
+        : [plan.run.repository],
     actor: 'github-actions[bot]',
     expiresInSeconds: TOKEN_SECONDS,
   });
@@ -140,6 +154,7 @@ async function jobFrame(state: JobState): Promise<Frame> {
   return {
     steps: {},
     env,
+    source: plan.source,
     defaults: { ...plan.defaults.run, ...plan.definition.defaults.run },
     status: 'success',
     depth: 0,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { findStandIn, type ActionCall } from '../actions';
+import { findStandIn, unexpectedInputs, type ActionCall } from '../actions';
 import { evaluateTemplate, toText, type Scope } from '../expressions';
 import { GitReader } from '../git';
 import {
@@ -10,7 +10,7 @@ import {
   type StepDefinition,
 } from '../workflow';
 import { stepsContext, type Frame } from './Frame';
-import type { JobState } from './JobState';
+import type { JobState, Source } from './JobState';
 import { runLogged } from './runScript';
 import { runSteps } from './steps';
 
@@ -32,7 +32,7 @@ export async function runAction(
   definition: StepDefinition,
   run: ActionRun,
 ): Promise<void> {
-  const uses = definition.uses ?? '';
+  const uses = absolute(definition.uses ?? '', frame.source);
   const given = Object.fromEntries(
     Object.entries(definition.with).map(([name, value]) => [
       name.toLowerCase(),
@@ -41,6 +41,9 @@ export async function runAction(
   );
   const standIn = findStandIn(uses, job.services.context.owner);
   if (standIn) {
+    for (const name of unexpectedInputs(standIn.name, Object.keys(given))) {
+      job.log.line(`##[warning]Unexpected input '${name}' of ${standIn.name}`);
+    }
     await standIn.run(createCall(job, given, run));
     return;
   }
@@ -80,9 +83,17 @@ function createCall(
   };
 }
 
+/** `$/path` is of the very repository and commit that the file with the step comes from. */
+function absolute(uses: string, { repository, commit }: Source): string {
+  return uses.startsWith('$/')
+    ? `${repository}/${uses.slice(2)}@${commit}`
+    : uses;
+}
+
 interface LocatedAction {
   folder: string;
-  repository?: string;
+  /** None for an action of the workspace. */
+  source?: Source;
   definition: ActionDefinition;
 }
 
@@ -112,7 +123,11 @@ async function locateAction(
     await reader.export(commit, root);
   }
   const folder = join(root, match[2]);
-  return { folder, repository, definition: await readAction(folder, uses) };
+  return {
+    folder,
+    source: { repository, commit },
+    definition: await readAction(folder, uses),
+  };
 }
 
 async function readAction(
@@ -148,7 +163,8 @@ async function runComposite(
     inputs: actionInputs(definition, given, run.scope),
     env: run.stepEnv,
     actionPath: action.folder,
-    actionRepository: action.repository,
+    source: action.source ?? frame.source,
+    actionRepository: action.source?.repository,
     defaults: {},
     status: frame.status,
     depth: frame.depth + 1,

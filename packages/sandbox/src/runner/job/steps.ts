@@ -103,6 +103,7 @@ async function runStep(
     job.log.error(`Unable to process file command: ${error.message}`);
     return undefined;
   });
+  job.summarise(commands?.summary ?? '');
   Object.assign(job.env, commands?.env);
   job.paths.unshift(...(commands?.paths ?? []).reverse());
   Object.assign(outputs, commands?.outputs);

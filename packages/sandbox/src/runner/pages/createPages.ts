@@ -150,6 +150,7 @@ function jobBody(job: JobRecord, log: string): Html {
         </tr>`,
       )}
     </table>
+    ${job.summary && html`<pre class="summary">${job.summary}</pre>`}
     ${log &&
     html`<details ${job.conclusion === 'failure' && html` open`}>
       <summary>Log</summary>

@@ -31,6 +31,7 @@ export class JobRecords {
       steps: [],
       outputs: {},
       reason: null,
+      summary: '',
     };
     this.store.update(this.runId, run => run.jobs.push(record));
     return record;
@@ -53,6 +54,7 @@ export class JobRecords {
     this.store.updateJob(this.runId, id, job => {
       complete(job, result.conclusion, result.reason);
       job.outputs = result.outputs;
+      job.summary = result.summary;
     });
   }
 

@@ -101,7 +101,7 @@ export class RunExecutor {
         const { aborted } = this.execution.cancelled.signal;
         const result = aborted && !failedAbove ? 'cancelled' : 'skipped';
         this.#skip(call, id, result);
-        return { result, outputs: {}, failedAbove };
+        return { result, outputs: {}, failedAbove, isClean: false };
       }
       const cells = expandMatrix(definition.strategy, scope);
       const ended = await Promise.all(
@@ -116,15 +116,22 @@ export class RunExecutor {
       const forgiven =
         result === 'failure' &&
         truthy(evaluateDeep(definition['continue-on-error'] ?? false, scope));
+      const seen = forgiven ? 'success' : result;
       return {
-        result: forgiven ? 'success' : result,
+        result: seen,
         outputs: Object.assign({}, ...ended.map(cell => cell.outputs)),
-        failedAbove: failedAbove || (result === 'failure' && !forgiven),
+        failedAbove: failedAbove || seen === 'failure',
+        isClean: seen === 'success' && needs.every(need => need.isClean),
       };
     } catch (error) {
       this.#records.ensure(key, call.namePrefix + (definition.name ?? id));
       this.#records.finish(key, 'failure', (error as Error).message);
-      return { result: 'failure', outputs: {}, failedAbove: true };
+      return {
+        result: 'failure',
+        outputs: {},
+        failedAbove: true,
+        isClean: false,
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 import type { RunnerGitHub } from '../github';
 import { GitReader } from '../git';
+import type { Source } from '../job';
 import {
   DEFAULT_PERMISSIONS,
   excessPermissions,
@@ -15,16 +16,15 @@ const MAX_DEPTH = 4;
 export interface LoadedWorkflow {
   definition: WorkflowDefinition;
   path: string;
+  /** Where the file lies: what `$/` in it means. */
+  source: Source;
   /** The workflow that a job calls, by the job's id. */
   called: Record<string, LoadedWorkflow>;
   /** What its jobs may have where they say nothing. */
   permissions: Permissions;
 }
 
-interface Location {
-  /** `owner/name` */
-  repository: string;
-  commit: string;
+interface Location extends Source {
   path: string;
 }
 
@@ -72,7 +72,13 @@ async function load(
       called[id] = await load(github, target, own, depth + 1);
     }
   }
-  return { definition, path, called, permissions };
+  return {
+    definition,
+    path,
+    source: { repository, commit },
+    called,
+    permissions,
+  };
 }
 
 async function locate(
@@ -80,7 +86,7 @@ async function locate(
   caller: Location,
   uses: string,
 ): Promise<Location> {
-  const local = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(uses);
+  const local = /^[.$]\/(\.github\/workflows\/[^@]+)$/.exec(uses);
   if (local) {
     return { ...caller, path: local[1] };
   }

@@ -8,6 +8,8 @@ export interface JobOutcome {
   outputs: Record<string, string>;
   /** Whether it or a job that it needs has failed. */
   failedAbove: boolean;
+  /** Whether it and all jobs above it have succeeded: one that was skipped or forgiven by `always()` breaks the chain. */
+  isClean: boolean;
 }
 
 /** The status functions of a job's `if:`. */
@@ -18,8 +20,7 @@ export function statusFunctions(
   return {
     always: () => true,
     cancelled: () => isCancelled,
-    success: () =>
-      !isCancelled && needs.every(need => need.result === 'success'),
+    success: () => !isCancelled && needs.every(need => need.isClean),
     failure: () => needs.some(need => need.failedAbove),
   };
 }

@@ -48,6 +48,7 @@ export async function runLeaf(
           ...definition,
           'timeout-minutes': Number(evaluateDeep(minutes, scope)),
         },
+        source: workflow.source,
         defaults: workflow.definition.defaults,
         permissions: definition.permissions ?? workflow.permissions,
         workflowEnv: workflow.definition.env,

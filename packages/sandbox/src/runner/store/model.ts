@@ -36,6 +36,8 @@ const jobRecordSchema = z.object({
   outputs: z.record(z.string()),
   /** Why it was skipped, or could not start. */
   reason: z.string().nullable(),
+  /** Markdown that its steps wrote for people. */
+  summary: z.string().default(''),
 });
 
 const artifactSchema = z.object({

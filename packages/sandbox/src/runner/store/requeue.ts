@@ -17,6 +17,7 @@ export function requeue(store: RunStore, id: number): void {
         reason: null,
         steps: [],
         outputs: {},
+        summary: '',
       });
     }
   });

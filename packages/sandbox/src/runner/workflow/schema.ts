@@ -181,7 +181,14 @@ export const actionSchema = z.object({
   outputs: z.record(z.object({ value: z.string().optional() })).default({}),
   runs: z.object({
     using: z.string(),
-    steps: z.array(stepSchema).default([]),
+    steps: z
+      .array(
+        stepSchema.refine(
+          step => step.run === undefined || step.shell !== undefined,
+          { message: 'Required property is missing: shell' },
+        ),
+      )
+      .default([]),
   }),
 });
 
