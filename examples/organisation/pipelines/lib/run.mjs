@@ -22,6 +22,7 @@ export function readCaller(env = process.env) {
     commit: need('GITHUB_SHA'),
     actor: need('GITHUB_ACTOR'),
     apiUrl: need('GITHUB_API_URL'),
+    serverUrl: need('GITHUB_SERVER_URL'),
     runUrl: `${need('GITHUB_SERVER_URL')}/${owner}/${service}/actions/runs/${need(
       'GITHUB_RUN_ID',
     )}`,
@@ -40,9 +41,10 @@ export function maskSecret(value) {
   console.log(`::add-mask::${value}`);
 }
 
-export function summarise(markdown) {
+/** A section of the run's summary, for people. */
+export function summarise(title, markdown) {
   if (process.env.GITHUB_STEP_SUMMARY) {
-    appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
+    appendFileSync(process.env.GITHUB_STEP_SUMMARY, `### ${title}\n\n${markdown}\n\n`);
   }
 }
 

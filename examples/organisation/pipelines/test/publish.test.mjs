@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { publish } from '../actions/publish/publish.mjs';
 import { sessionPolicy } from '../actions/publish/sessionPolicy.mjs';
+import { fileDigest } from '../lib/image.mjs';
 import { readSettings } from '../lib/settings.mjs';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -34,12 +36,15 @@ const owned = {
   'tar -xOf': { manifests: [{ digest: DIGEST }] },
 };
 
-const run = command => publish({ settings, caller, archive: '/image.tar', sbom: '/sbom', command });
+const SBOM = fileURLToPath(import.meta.url);
+const scanned = { digest: DIGEST, sbom: await fileDigest(SBOM) };
+const run = (command, seen = scanned) =>
+  publish({ settings, caller, scanned: seen, archive: '/image.tar', sbom: SBOM, command });
 
 describe('publish', () => {
   it('pushes by digest, signs, attests, and tags last', async () => {
     const { asked, command } = programs(owned);
-    assert.deepEqual(await run(command), { digest: DIGEST, image: IMAGE });
+    assert.deepEqual(await run(command), { digest: DIGEST, image: IMAGE, isNew: true });
     assert.deepEqual(asked.slice(-4).map(line => line.split(' ').slice(0, 2).join(' ')), [
       'skopeo copy',
       'cosign sign',
@@ -51,13 +56,25 @@ describe('publish', () => {
     assert.ok(asked.at(-3).includes('--new-bundle-format=false --use-signing-config=false'));
   });
 
+  for (const [name, seen, message] of [
+    ['another image than was scanned', { ...scanned, digest: WINNER }, /image is not the one that was scanned/],
+    ['another SBOM', { ...scanned, sbom: WINNER }, /SBOM is not the one that was scanned/],
+    ['what no scan has seen', { digest: '', sbom: '' }, /scan has named no image/],
+  ]) {
+    it(`refuses ${name}, before anything is pushed`, async () => {
+      const { asked, command } = programs(owned);
+      await assert.rejects(run(command, seen), message);
+      assert.ok(!asked.some(line => /^(skopeo|cosign)/.test(line)));
+    });
+  }
+
   it('releases what is there already, once its signature is verified', async () => {
     const { asked, command } = programs({
       ...owned,
       'aws ecr describe-images': { imageDetails: [{ imageDigest: WINNER }] },
     });
     assert.equal((await run(command)).digest, WINNER);
-    assert.ok(asked.at(-1).startsWith('cosign verify'));
+    assert.match(asked.at(-1), /^cosign verify .*--certificate-github-workflow-repository acme\/orders/);
     assert.ok(!asked.some(line => line.startsWith('skopeo')));
   });
 

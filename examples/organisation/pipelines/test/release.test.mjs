@@ -16,6 +16,7 @@ const caller = {
   repositoryId: '42',
   commit: COMMIT,
   actor: 'ada',
+  serverUrl: 'https://github.com',
   runUrl: 'https://github.com/acme/orders/actions/runs/7',
 };
 
@@ -58,7 +59,12 @@ function world({ record, current = 'image: {}\nrelease: {}\n', comparison = 'ahe
         caller,
         digest,
         gitops,
-        service: async () => ({ status: comparison }),
+        service: async (method, path) => {
+          if (comparison === 404) {
+            throw new GitHubError(method, path, 404, 'Not Found');
+          }
+          return { status: comparison };
+        },
         now: () => new Date(0),
         pause: async () => {},
       }),
@@ -68,7 +74,7 @@ function world({ record, current = 'image: {}\nrelease: {}\n', comparison = 'ahe
 describe('release', () => {
   it('writes one whole file in one commit with trailers', async () => {
     const { written, run } = world();
-    await run();
+    assert.equal((await run()).commitUrl, 'https://github.com/acme/gitops-apps/commit/new');
     const [tree, commit] = written;
     assert.equal(tree.tree.length, 1);
     assert.equal(tree.tree[0].path, PATH);
@@ -96,7 +102,7 @@ describe('release', () => {
 
   it('writes nothing where it is released already', async () => {
     const { written, run } = world({ current: releaseFile({ commit: COMMIT, digest: DIGEST }) });
-    assert.match(await run(), /already/);
+    assert.match((await run()).text, /already/);
     assert.equal(written.length, 0);
   });
 
@@ -107,8 +113,9 @@ describe('release', () => {
   });
 
   for (const [name, options, message, digest] of [
-    ['an older commit', { current: releaseFile(OLD), comparison: 'behind' }, /not ahead/],
-    ['another history', { current: releaseFile(OLD), comparison: 'diverged' }, /not ahead/],
+    ['an older commit', { current: releaseFile(OLD), comparison: 'behind' }, /not ahead.*"Roll back"/],
+    ['another history', { current: releaseFile(OLD), comparison: 'diverged' }, /not ahead.*git merge -s ours/],
+    ['a commit that GitHub cannot compare', { current: releaseFile(OLD), comparison: 404 }, /\(unknown\).*git merge/],
     ['a quarantined image', { record: `repository:\n  id: 42\nquarantine:\n  - digest: ${DIGEST}\n` }, /quarantined/],
     ["another's record", { record: 'repository:\n  id: 43\n' }, /id 43, not to acme\/orders/],
     ['what is no digest', {}, /no digest/, 'latest'],

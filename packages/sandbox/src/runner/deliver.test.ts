@@ -65,6 +65,16 @@ describe("the organisation's pipeline", () => {
         at: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     });
+    const page = await (await fetch(run.html_url)).text();
+    for (const told of [
+      'Lint and tests of `node` passed.',
+      'One image of ',
+      'No finding of high or critical severity',
+      'Published by this run.',
+      `${commit} is released in dev. Argo CD brings [the commit](`,
+    ]) {
+      expect(page).toContain(told);
+    }
     const { data } = await actions.octokit.rest.repos.listCommits({
       owner: 'acme',
       repo: 'gitops-apps',
@@ -109,8 +119,47 @@ describe("the organisation's pipeline", () => {
       'deliver / publish: skipped',
       'deliver / release: skipped',
     ]);
-    expect(log).toContain('Found 1 HIGH');
+    expect(log).toContain('Found 1 HIGH: sandbox-fixture 0 → 1.');
     expect((await released('holes')).image).toEqual({});
+  });
+
+  it('publishes only what was scanned, whatever another job of the run puts in its place', async () => {
+    await onboard(actions, 'swapped');
+    const files = nodeService('swapped');
+    const commit = await actions.push('swapped', {
+      ...files,
+      // Waits until the scan has the image, then replaces the image by another one.
+      '.github/workflows/ci.yaml': `${files['.github/workflows/ci.yaml']}
+  swap:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v7
+      - run: printf 'FROM scratch\\nCOPY server.js /evil.js\\nCMD ["evil.js"]\\n' > Dockerfile
+      - uses: docker/build-push-action@v7
+        with: { context: ., outputs: 'type=oci,dest=image.tar' }
+      - run: |
+          for attempt in $(seq 600); do
+            if [ -d "$ARTIFACTS/$GITHUB_RUN_ID/sbom" ]; then exit 0; fi
+            sleep 0.1
+          done
+          exit 1
+        env: { ARTIFACTS: '${actions.context.dataDir}/runner/artifacts' }
+      - uses: actions/upload-artifact@v7
+        with: { name: image, path: image.tar, overwrite: 'true' }
+`,
+    });
+    const { jobs, log } = await outcome('swapped', commit);
+    const results = Object.fromEntries(
+      jobs.map(job => [job.name, job.conclusion]),
+    );
+    expect(results).toMatchObject({
+      swap: 'success',
+      'deliver / scan': 'success',
+      'deliver / publish': 'failure',
+      'deliver / release': 'skipped',
+    });
+    expect(log).toContain('The image is not the one that was scanned');
+    expect((await released('swapped')).image).toEqual({});
   });
 
   it('ends after the scan for a pull request', async () => {
@@ -211,7 +260,7 @@ describe("the organisation's pipeline", () => {
       expect(log).toContain('5 files already formatted');
       expect(log).toContain('mypy is not among the requirements');
       expect(log).toContain('1 passed in');
-      expect(log).toContain('7 components in');
+      expect(log).toContain('7 components');
       expect((await released('sums')).release.commit).toBe(commit);
     });
 

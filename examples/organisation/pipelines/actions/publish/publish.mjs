@@ -1,3 +1,5 @@
+import { DIGEST, fileDigest } from '../../lib/image.mjs';
+
 const TAG = 'delivery:github-repository-id';
 /** Signatures as tags beside the image: the policy engine in the clusters does not find bundles yet. */
 const SIGNATURE_FORMAT = ['--new-bundle-format=false', '--use-signing-config=false'];
@@ -5,8 +7,9 @@ const SIGNATURE_FORMAT = ['--new-bundle-format=false', '--use-signing-config=fal
 /**
  * Puts the image of a commit into the registry: the bytes by digest, signature and SBOM, the tag last. The tag is the
  * full commit and means complete: where it is there already, that image stands for the commit and the new one is dropped.
+ * Any job of the repository can replace an artifact of the run: only what the scan has seen, by its digest, gets in.
  */
-export async function publish({ settings, caller, archive, sbom, command }) {
+export async function publish({ settings, caller, scanned, archive, sbom, command }) {
   const name = `${settings.namePrefix}${caller.service}`;
   const image = `${settings.registry}/${name}`;
   const context = { settings, caller, name, image, command };
@@ -15,9 +18,10 @@ export async function publish({ settings, caller, archive, sbom, command }) {
   if (known) {
     await verify(context, known);
     console.log(`${caller.commit} is published already, as ${known}`);
-    return { digest: known, image };
+    return { digest: known, image, isNew: false };
   }
-  const digest = await archiveDigest(archive, command);
+  const { digest } = scanned;
+  await checkScanned({ scanned, archive, sbom, command });
   const target = `${image}@${digest}`;
   await command('skopeo', 'copy', '--preserve-digests', `oci-archive:${archive}`, `docker://${target}`);
   await command('cosign', 'sign', '--yes', ...SIGNATURE_FORMAT, target);
@@ -30,9 +34,9 @@ export async function publish({ settings, caller, archive, sbom, command }) {
       throw error;
     }
     await verify(context, winner);
-    return { digest: winner, image };
+    return { digest: winner, image, isNew: false };
   }
-  return { digest, image };
+  return { digest, image, isNew: true };
 }
 
 /** The service is who calls: the ECR repository must say that it belongs to this very GitHub repository. */
@@ -70,6 +74,8 @@ async function verify({ settings, image, caller, command }, digest) {
       settings.signature.identity,
       '--certificate-oidc-issuer',
       settings.signature.issuer,
+      '--certificate-github-workflow-repository',
+      caller.repository,
       `${image}@${digest}`,
     );
   } catch (error) {
@@ -77,6 +83,22 @@ async function verify({ settings, image, caller, command }, digest) {
       `${image}:${caller.commit} is there without a valid signature of this pipeline. Delete the tag in ECR and run again. (${error.message})`,
       { cause: error },
     );
+  }
+}
+
+async function checkScanned({ scanned, archive, sbom, command }) {
+  if (!DIGEST.test(scanned.digest ?? '') || !DIGEST.test(scanned.sbom ?? '')) {
+    throw new Error('The scan has named no image and no SBOM: run all jobs again.');
+  }
+  for (const [what, wanted, found] of [
+    ['image', scanned.digest, await archiveDigest(archive, command)],
+    ['SBOM', scanned.sbom, await fileDigest(sbom)],
+  ]) {
+    if (found !== wanted) {
+      throw new Error(
+        `The ${what} is not the one that was scanned: ${found} instead of ${wanted}. Another job of this run has replaced the artifact. Only this pipeline's jobs may use the artifacts "image" and "sbom".`,
+      );
+    }
   }
 }
 

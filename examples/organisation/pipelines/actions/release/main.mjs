@@ -15,8 +15,9 @@ await main(async () => {
       gitops,
       service: createGitHub({ apiUrl, token: process.env.SERVICE_TOKEN }),
     });
-    console.log(result);
-    summarise(result);
+    console.log(result.text);
+    const link = result.commitUrl ? ` Argo CD brings [the commit](${result.commitUrl}) to the cluster.` : '';
+    summarise('release', `${result.text}${link}`);
   } finally {
     // An installation's token would live for an hour; this one has done its work.
     await gitops('DELETE', '/installation/token').catch(error =>

@@ -19,7 +19,9 @@ export async function release(options) {
         throw error;
       }
       console.log(`Again, because: ${error.message}`);
-      await pause(Math.min(attempt * 250, 2_000) * (0.5 + Math.random()));
+      await pause(
+        error.waitMilliseconds ?? Math.min(attempt * 250, 2_000) * (0.5 + Math.random()),
+      );
     }
   }
 }
@@ -56,10 +58,10 @@ async function releaseOnce({
   }
   const current = readRelease(await read(path), path);
   if (current.commit === caller.commit && current.digest === digest) {
-    return `${caller.commit} is released in ${environment} already.`;
+    return { text: `${caller.commit} is released in ${environment} already.` };
   }
   await checkAhead({ service, caller, current, environment });
-  await write({
+  const written = await write({
     gitops,
     base,
     branch,
@@ -80,7 +82,10 @@ async function releaseOnce({
     }),
     message: commitMessage(caller, environment),
   });
-  return `${caller.commit} is released in ${environment}.`;
+  return {
+    text: `${caller.commit} is released in ${environment}.`,
+    commitUrl: `${caller.serverUrl}/${caller.owner}/${settings.gitops.repository}/commit/${written}`,
+  };
 }
 
 async function readFile({ gitops, base, head, file }) {
@@ -104,14 +109,29 @@ async function checkAhead({ service, caller, current, environment }) {
     return;
   }
   const range = `${current.commit}...${caller.commit}`;
-  const { status } = await service(
-    'GET',
-    `/repos/${caller.repository}/compare/${range}?per_page=1`,
-  );
+  const status = await compare(service, `/repos/${caller.repository}/compare/${range}?per_page=1`);
   if (status !== 'ahead') {
     throw new Error(
-      `${caller.commit} is not ahead of ${current.commit}, which is released in ${environment} (${status}). Roll back in the portal, or push a new commit.`,
+      `${caller.commit} is not ahead of ${current.commit}, which is released in ${environment} (${status}). ${REMEDIES[status] ?? REMEDIES.diverged}`,
     );
+  }
+}
+
+/** What to do, by how GitHub compares the commits. */
+const REMEDIES = {
+  behind: 'Something newer runs already. To go back to this commit, restore its release.yaml in the GitOps repository: the page "Roll back" of the service\'s docs says how.',
+  diverged: 'The history of the branch was rewritten. Merge the released commit into the branch again (git merge -s ours) and push.',
+};
+
+/** `ahead`, `behind`, `diverged`, or `unknown` where the released commit is gone. */
+async function compare(service, path) {
+  try {
+    return (await service('GET', path)).status;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404) {
+      return 'unknown';
+    }
+    throw error;
   }
 }
 
@@ -130,6 +150,7 @@ async function write({ gitops, base, branch, head, path, content, message }) {
     sha: commit.sha,
     force: false,
   });
+  return commit.sha;
 }
 
 export function commitMessage(caller, environment) {

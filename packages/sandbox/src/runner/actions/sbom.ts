@@ -1,11 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { z } from 'zod';
-import type { ActionStandIn } from './ActionCall';
-import { readImageArchive, type ImageArchive } from './imageArchive';
+import type { ImageArchive } from './imageArchive';
 
 interface Component {
   type: 'library';
@@ -19,19 +16,9 @@ const lockSchema = z.object({
 });
 
 /** A CycloneDX document of what the image's own lock files name; the operating system's packages are not looked at. */
-export const sbom: ActionStandIn = {
-  name: 'anchore/sbom-action',
-  async run(call) {
-    const source = call.input('image') || call.input('path');
-    const path = call.path(source.replace(/^(oci-archive|oci-dir):/, ''));
-    const image = await readImageArchive(path);
-    const document = createDocument(image.digest, await components(image));
-    const output = call.path(call.input('output-file') || 'sbom.cdx.json');
-    await mkdir(dirname(output), { recursive: true });
-    await writeFile(output, `${JSON.stringify(document, null, 2)}\n`);
-    call.log(`${document.components.length} components in ${output}`);
-  },
-};
+export async function cycloneDx(image: ImageArchive) {
+  return createDocument(image.digest, await components(image));
+}
 
 function createDocument(digest: string, found: Component[]) {
   return {

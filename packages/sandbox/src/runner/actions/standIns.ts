@@ -5,7 +5,6 @@ import { cache } from './cache';
 import { checkout } from './checkout';
 import { buildPush, setupBuildx } from './docker';
 import { noOperations } from './noOperation';
-import { sbom } from './sbom';
 import { setups } from './setup';
 import { appToken, createGitHubAppToken } from './tokens';
 import { trivy } from './trivy';
@@ -19,7 +18,6 @@ const STAND_INS: readonly ActionStandIn[] = [
   setupBuildx,
   buildPush,
   trivy,
-  sbom,
   configureAwsCredentials,
   amazonEcrLogin,
   createGitHubAppToken,

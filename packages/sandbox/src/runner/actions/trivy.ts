@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ActionStandIn } from './ActionCall';
+import type { ActionCall, ActionStandIn } from './ActionCall';
 import { readImageArchive } from './imageArchive';
+import { cycloneDx } from './sbom';
 
 interface Finding {
   severity: string;
@@ -10,7 +11,7 @@ interface Finding {
 
 /**
  * A scan whose findings come from the image's label `sandbox.findings`, for instance `high:1,low:3`.
- * Nothing is really looked for, and the report says so.
+ * Nothing is really looked for, and the report says so. In the format `cyclonedx` it lists what is in the image.
  */
 export const trivy: ActionStandIn = {
   name: 'aquasecurity/trivy-action',
@@ -24,17 +25,19 @@ export const trivy: ActionStandIn = {
     const findings = parseFindings(image.labels['sandbox.findings']).filter(
       finding => wanted.includes(finding.severity),
     );
-    const report =
-      call.input('format') === 'json'
-        ? JSON.stringify(asJson(image.digest, findings), null, 2)
-        : asTable(image.digest, findings);
-    if (call.input('output')) {
-      const output = call.path(call.input('output'));
-      await mkdir(dirname(output), { recursive: true });
-      await writeFile(output, `${report}\n`);
-    } else {
-      call.log(report);
+    const format = call.input('format');
+    if (format === 'cyclonedx') {
+      const document = await cycloneDx(image);
+      await report(call, JSON.stringify(document, null, 2));
+      call.log(`${document.components.length} components`);
+      return;
     }
+    await report(
+      call,
+      format === 'json'
+        ? JSON.stringify(asJson(image.digest, findings), null, 2)
+        : asTable(image.digest, findings),
+    );
     const code = Number(call.input('exit-code') || '0');
     if (findings.length > 0 && code !== 0) {
       throw new Error(
@@ -45,6 +48,17 @@ export const trivy: ActionStandIn = {
     }
   },
 };
+
+/** Into the file that is asked for, else into the log. */
+async function report(call: ActionCall, text: string): Promise<void> {
+  if (!call.input('output')) {
+    call.log(text);
+    return;
+  }
+  const output = call.path(call.input('output'));
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, `${text}\n`);
+}
 
 export function parseFindings(label = ''): Finding[] {
   return label
