@@ -53,7 +53,7 @@ async function releaseOnce({
   }
   if (record.quarantined.includes(digest)) {
     throw new Error(
-      `${digest} is quarantined: it failed before. Push a fix, or lift the quarantine on the service's page in the portal.`,
+      `${digest} is quarantined: it failed before. Push a fix, or, where the image was not at fault, take the digest off "quarantine" in ${recordPath} of the GitOps repository.`,
     );
   }
   const current = readRelease(await read(path), path);
