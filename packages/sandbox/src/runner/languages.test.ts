@@ -43,8 +43,8 @@ describe('the pipeline in other languages', () => {
     // Whatever this machine has, the job finds nothing.
     await actions.push('pipelines', {
       [path]: source.replace(
-        '  steps:\n',
-        '  steps:\n    - shell: bash\n      run: echo "PATH=/nowhere" >> "$GITHUB_ENV"\n',
+        '    - uses: actions/setup-dotnet',
+        '    - shell: bash\n      run: echo "PATH=/nowhere" >> "$GITHUB_ENV"\n    - uses: actions/setup-dotnet',
       ),
     });
     await onboard(actions, 'parcels');
