@@ -81,6 +81,19 @@ describe('the runner is as strict as GitHub', () => {
     expect(jobs[0].conclusion).toBe('failure');
   });
 
+  it('lets a job push only with contents to write', async () => {
+    const pushing = (level: string) => `  ${level}:
+    runs-on: x
+    permissions: { contents: ${level}, id-token: write }
+    steps:
+      - uses: actions/checkout@v7
+      - run: git push --quiet origin HEAD:refs/heads/by-${level}`;
+    const { jobs } = await runOf(`${pushing('read')}\n${pushing('write')}`);
+    expect(
+      jobs.map(({ name, conclusion }) => `${name}: ${conclusion}`),
+    ).toEqual(['read: failure', 'write: success']);
+  });
+
   it('keeps an artifact of the name from being replaced unasked, and replaces it whole where asked', async () => {
     const upload = (file: string, more = '') =>
       `      - run: rm -rf out && mkdir out && echo x > out/${file}

@@ -12,6 +12,8 @@ export interface RunnerGitHub {
     repositories?: string[];
     actor: string;
     expiresInSeconds: number;
+    /** Without it the token may also write. */
+    readOnly?: boolean;
   }): string;
   /** Variables of the organisation, the repository and, where one is named, the environment. */
   variablesOf(slug: string, environment?: string): Record<string, string>;

@@ -8,6 +8,8 @@ export interface Identity {
   login: string;
   /** The only repositories (slugs in lower case) that the token opens; undefined: all. */
   repositories?: ReadonlySet<string>;
+  /** True where the token changes nothing. */
+  readOnly?: boolean;
 }
 
 export interface MintOptions {
@@ -16,12 +18,16 @@ export interface MintOptions {
   /** Login that the token acts as. */
   actor: string;
   expiresInSeconds: number;
+  /** Without it the token may also write. */
+  readOnly?: boolean;
 }
 
 const payloadSchema = z.object({
   a: z.string(),
   r: z.array(z.string()).optional(),
   e: z.number(),
+  /** Reads only. */
+  o: z.literal(true).optional(),
   /** Makes two tokens of one second differ. */
   n: z.number(),
 });
@@ -38,7 +44,8 @@ export class Tokens {
     private readonly now: () => number = Date.now,
   ) {}
 
-  mint({ repositories, actor, expiresInSeconds }: MintOptions): string {
+  mint(options: MintOptions): string {
+    const { repositories, actor, expiresInSeconds, readOnly } = options;
     this.#minted += 1;
     const payload: z.infer<typeof payloadSchema> = {
       a: actor,
@@ -46,6 +53,7 @@ export class Tokens {
         (name.includes('/') ? name : `${this.owner}/${name}`).toLowerCase(),
       ),
       e: this.now() + expiresInSeconds * 1000,
+      ...(readOnly ? { o: true } : {}),
       n: this.#minted,
     };
     const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
@@ -70,6 +78,7 @@ export class Tokens {
       ? {
           login: payload.a,
           repositories: payload.r ? new Set(payload.r) : undefined,
+          readOnly: payload.o,
         }
       : undefined;
   }

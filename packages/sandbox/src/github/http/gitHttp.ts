@@ -46,6 +46,15 @@ export function gitHttp({ context, store, tokens }: Rest) {
         .send('This repository was archived so it is read-only.\n');
       return;
     }
+    if (pushes && identity.readOnly) {
+      response
+        .status(403)
+        .type('text/plain')
+        .send(
+          `Permission to ${repository.slug} denied to ${identity.login}.\n`,
+        );
+      return;
+    }
     if (service === 'git-receive-pack' && request.method === 'POST') {
       await receive(request, response, repository, identity);
     } else {

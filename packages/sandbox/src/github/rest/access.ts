@@ -55,6 +55,10 @@ export function loadRepository({ store }: Rest): RequestHandler {
       next(reads ? notFound() : forbidden());
       return;
     }
+    if (!reads && identityOf(response).readOnly) {
+      next(forbidden());
+      return;
+    }
     const itself = request.path === '/' || request.path === '';
     if (repository.record.archived && !reads && !itself) {
       next(new ApiError(403, 'Repository was archived so is read-only.'));

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluateTemplate, toText, type Value } from '../expressions';
 import type { Conclusion, StepRecord } from '../store';
-import { permissionLevel } from '../workflow';
+import { mayWrite, permissionLevel } from '../workflow';
 import { baseEnvironment } from './baseEnvironment';
 import type { Frame } from './Frame';
 import { stepsContext } from './Frame';
@@ -118,6 +118,7 @@ function withToken(
       permissionLevel(plan.permissions, 'contents') === 'none'
         ? []
         : [plan.run.repository],
+    readOnly: !mayWrite(plan.permissions),
     actor: 'github-actions[bot]',
     expiresInSeconds: TOKEN_SECONDS,
   });

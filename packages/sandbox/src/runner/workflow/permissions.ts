@@ -20,6 +20,15 @@ export function permissionLevel(
   return permissions[scope] ?? (scope === 'metadata' ? 'read' : 'none');
 }
 
+/** Whether a token with them can change anything on GitHub; `id-token` is about other systems. */
+export function mayWrite(permissions: Permissions): boolean {
+  return typeof permissions === 'string'
+    ? permissions === 'write-all'
+    : Object.entries(permissions).some(
+        ([scope, level]) => level === 'write' && scope !== 'id-token',
+      );
+}
+
 /** What a called job asks for beyond what its caller has; GitHub refuses to start such a run. */
 export function excessPermissions(
   asked: Permissions,
