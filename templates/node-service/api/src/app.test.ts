@@ -1,59 +1,52 @@
 import assert from 'node:assert/strict';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, before, describe, it } from 'node:test';
-import { pino } from 'pino';
+import { describe, it } from 'node:test';
 import { createApp } from './app.js';
 import { Lifecycle } from './lifecycle.js';
+import { createLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
-import { listen, shutDown } from './server.js';
+import { serve } from './testing/serve.js';
 
 describe('the service', () => {
   const lifecycle = new Lifecycle();
-  let server: Server;
-  let url: string;
-
-  before(async () => {
-    const app = createApp({
-      logger: pino({ level: 'silent' }),
-      lifecycle,
-      metrics: createMetrics(),
-    });
-    server = await listen(app, 0);
-    url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  });
-
-  after(() => server.close());
+  const logger = createLogger({ write: () => undefined });
+  const url = serve(createApp({ logger, lifecycle, metrics: createMetrics() }));
 
   it('greets', async () => {
-    const response = await fetch(`${url}/greeting?name=Ada`);
+    const response = await fetch(url('/greeting?name=Ada'));
     assert.equal(response.status, 200);
     assert.deepEqual(await response.json(), { message: 'Hello, Ada!' });
   });
 
-  it('gives the caller a request id, the caller’s own where it is sane', async () => {
-    const given = await fetch(`${url}/greeting`, { headers: { 'x-request-id': 'abc-1' } });
-    assert.equal(given.headers.get('x-request-id'), 'abc-1');
-    const made = await fetch(`${url}/greeting`, { headers: { 'x-request-id': 'not sane' } });
-    assert.match(made.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+  it('answers errors as JSON', async () => {
+    const absent = await fetch(url('/nothing'));
+    assert.equal(absent.status, 404);
+    assert.deepEqual(await absent.json(), { error: 'There is no GET /nothing here' });
+    const headers = { 'content-type': 'application/json' };
+    const malformed = await fetch(url('/greeting'), { method: 'POST', headers, body: '{' });
+    assert.equal(malformed.status, 400);
+    assert.match(((await malformed.json()) as { error: string }).error, /JSON/);
   });
 
-  it('says what is not there', async () => {
-    const response = await fetch(`${url}/nothing`);
-    assert.equal(response.status, 404);
+  it('tells browsers to take an answer for nothing but data', async () => {
+    for (const path of ['/greeting', '/nothing', '/healthz']) {
+      const { headers } = await fetch(url(path));
+      assert.equal(headers.get('content-security-policy'), "default-src 'none';frame-ancestors 'none'");
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      assert.equal(headers.get('x-powered-by'), null);
+    }
   });
 
   it('shows metrics', async () => {
-    const text = await (await fetch(`${url}/metrics`)).text();
+    await fetch(url('/greeting'));
+    const text = await (await fetch(url('/metrics'))).text();
     assert.match(text, /http_request_duration_seconds_count\{method="GET",route="\/greeting",status="200"\}/);
   });
 
-  it('is healthy and ready, then drains', async () => {
-    assert.equal((await fetch(`${url}/healthz`)).status, 200);
-    assert.equal((await fetch(`${url}/readyz`)).status, 200);
+  it('is healthy and ready until it drains', async () => {
+    assert.equal((await fetch(url('/healthz'))).status, 200);
+    assert.equal((await fetch(url('/readyz'))).status, 200);
     lifecycle.drain();
-    assert.equal((await fetch(`${url}/readyz`)).status, 503);
-    await shutDown({ server, lifecycle, timeoutMs: 1000 });
-    await assert.rejects(fetch(`${url}/healthz`));
+    assert.equal((await fetch(url('/healthz'))).status, 200);
+    assert.equal((await fetch(url('/readyz'))).status, 503);
   });
 });

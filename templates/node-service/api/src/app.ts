@@ -1,9 +1,11 @@
 import express, { type Express } from 'express';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { greetingRoutes } from './greeting/routes.js';
+import { showError } from './http/answers.js';
 import { handleErrors, notFound } from './http/errors.js';
 import { healthRoutes } from './http/health.js';
 import { logRequests } from './http/requests.js';
-import { greetingRoutes } from './greeting/routes.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Metrics } from './metrics.js';
 
@@ -15,12 +17,22 @@ export function createApp(options: {
 }): Express {
   const { logger, lifecycle, metrics } = options;
   const app = express();
-  app.disable('x-powered-by');
+  app.use(helmet(SECURITY_HEADERS));
   app.use(healthRoutes({ lifecycle, metrics }));
-  app.use(logRequests({ logger, lifecycle, metrics }));
+  app.use(logRequests({ logger, metrics }));
   app.use(express.json({ limit: '100kb' }));
+  // Routes name their whole path, which is what the metrics show.
   app.use(greetingRoutes());
-  app.use(notFound);
-  app.use(handleErrors(logger));
+  app.use(notFound(showError));
+  app.use(handleErrors(showError, logger));
   return app;
 }
+
+/** An answer is data: a browser that is shown one loads nothing, runs nothing and frames nothing. */
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  xFrameOptions: { action: 'deny' as const },
+};

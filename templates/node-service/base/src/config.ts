@@ -4,36 +4,39 @@ export interface Config {
   port: number;
   /** Least severe level that is logged: trace, debug, info, warn, error or fatal. */
   logLevel: string;
-  /** Longest time that open requests are given to finish after SIGTERM, in milliseconds. */
+  /** Longest time that open requests are given to finish once nothing new is taken, in milliseconds. */
   shutdownTimeoutMs: number;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
+/** Throws an error that names the variable and what was expected. An empty variable counts as unset. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const logLevel = environment['LOG_LEVEL'] ?? 'info';
+  const logLevel = environment['LOG_LEVEL'] || 'info';
   if (!LOG_LEVELS.includes(logLevel)) {
     throw new Error(`LOG_LEVEL is "${logLevel}"; expected one of ${LOG_LEVELS.join(', ')}`);
   }
   return {
-    port: readNumber(environment, 'PORT', 8080, 65_535),
+    port: readNumber(environment, { name: 'PORT', fallback: 8080, maximum: 65_535 }),
     logLevel,
-    shutdownTimeoutMs: readNumber(environment, 'SHUTDOWN_TIMEOUT_MS', 25_000, 600_000),
+    shutdownTimeoutMs: readNumber(environment, {
+      name: 'SHUTDOWN_TIMEOUT_MS',
+      fallback: 20_000,
+      maximum: 600_000,
+    }),
   };
 }
 
 function readNumber(
   environment: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  maximum: number,
+  { name, fallback, maximum }: { name: string; fallback: number; maximum: number },
 ): number {
   const text = environment[name];
-  if (text === undefined || text === '') {
+  if (!text) {
     return fallback;
   }
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > maximum) {
+  if (!/^\d+$/.test(text) || value > maximum) {
     throw new Error(`${name} is "${text}"; expected a whole number from 0 to ${maximum}`);
   }
   return value;

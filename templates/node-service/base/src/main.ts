@@ -1,12 +1,19 @@
-import { pino } from 'pino';
 import { createApp } from './app.js';
 import { readConfig } from './config.js';
 import { Lifecycle } from './lifecycle.js';
+import { createLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { listen, shutDown } from './server.js';
 
+const logger = createLogger();
+// Whatever nobody handles, rejections too, ends the process with a line that can be read: Kubernetes starts another.
+process.once('uncaughtException', error => {
+  logger.fatal({ err: error }, error.message);
+  process.exit(1);
+});
+
 const config = readConfig(process.env);
-const logger = pino({ level: config.logLevel });
+logger.level = config.logLevel;
 const lifecycle = new Lifecycle();
 const app = createApp({ logger, lifecycle, metrics: createMetrics() });
 const server = await listen(app, config.port);

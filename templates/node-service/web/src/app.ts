@@ -3,12 +3,12 @@ import { Eta } from 'eta';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { greetingPages } from './greeting/pages.js';
 import { createAssets } from './http/assets.js';
 import { handleErrors, notFound } from './http/errors.js';
 import { healthRoutes } from './http/health.js';
 import { logRequests } from './http/requests.js';
-import { createRenderer } from './http/views.js';
-import { greetingPages } from './greeting/pages.js';
+import { createRenderer, errorPage } from './http/views.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Metrics } from './metrics.js';
 
@@ -23,14 +23,16 @@ export function createApp(options: {
   const { logger, lifecycle, metrics } = options;
   const assets = createAssets(join(ROOT, 'public'));
   const render = createRenderer(new Eta({ views: join(ROOT, 'views'), cache: true }), assets);
+  const showError = errorPage(render);
   const app = express();
-  app.use(healthRoutes({ lifecycle, metrics }));
-  app.use(logRequests({ logger, lifecycle, metrics }));
   app.use(helmet(SECURITY_HEADERS));
+  app.use(healthRoutes({ lifecycle, metrics }));
+  app.use(logRequests({ logger, metrics }));
   app.use(assets.routes);
+  // Routes name their whole path, which is what the metrics show.
   app.use(greetingPages(render));
-  app.use(notFound(render));
-  app.use(handleErrors(render, logger));
+  app.use(notFound(showError));
+  app.use(handleErrors(showError, logger));
   return app;
 }
 

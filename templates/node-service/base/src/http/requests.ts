@@ -1,44 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Lifecycle } from '../lifecycle.js';
+import { requestContext } from '../logger.js';
 import type { Metrics } from '../metrics.js';
 
 const REQUEST_ID = /^[\w-]{1,64}$/;
 
+/** nginx's status for a caller who went away before the answer. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /** One structured line a request, with an id that the caller may bring (`x-request-id`) and gets back. */
-export function logRequests(options: {
-  logger: Logger;
-  lifecycle: Lifecycle;
-  metrics: Metrics;
-}): RequestHandler {
-  const { logger, lifecycle, metrics } = options;
+export function logRequests(options: { logger: Logger; metrics: Metrics }): RequestHandler {
+  const { logger, metrics } = options;
   return (request, response, next) => {
     const started = process.hrtime.bigint();
+    // Read now: within a router that is mounted somewhere, it lacks what the router is mounted at.
+    const { path } = request;
     const given = request.get('x-request-id');
     const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
     response.set('x-request-id', requestId);
-    if (lifecycle.draining) {
-      response.set('connection', 'close');
-    }
-    response.on('finish', () => {
+    response.on('close', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      const { path } = (request.route as { path?: string } | undefined) ?? {};
-      metrics.requestDuration.observe(
-        { method: request.method, route: path ?? 'unmatched', status: response.statusCode },
-        seconds,
-      );
+      const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
+      metrics.requestDuration.observe({ method: request.method, route: routeOf(request), status }, seconds);
       logger.info(
-        {
-          requestId,
-          method: request.method,
-          path: request.path,
-          status: response.statusCode,
-          durationMs: Math.round(seconds * 1000),
-        },
+        { requestId, method: request.method, path, status, durationMs: Math.round(seconds * 1000) },
         'request',
       );
     });
-    next();
+    requestContext.run({ requestId }, next);
   };
+}
+
+/** The route, never the raw path: of those there is no end, and each would be a time series of its own. */
+function routeOf({ baseUrl, route }: Request): string {
+  const { path } = (route as { path?: string } | undefined) ?? {};
+  return path ?? (baseUrl || 'unmatched');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 
 /** The files of `public/`, below `/assets`. */
@@ -12,21 +12,17 @@ export interface Assets {
 
 /** An address names the content, so browsers keep the file for a year; without the digest they ask again each time. */
 export function createAssets(folder: string): Assets {
-  const digests = new Map(
-    readdirSync(folder).map(name => [
-      name,
-      createHash('sha256').update(readFileSync(join(folder, name))).digest('hex').slice(0, 12),
-    ]),
-  );
+  const digests = digestsOf(folder);
   const routes = Router();
   routes.use(
     '/assets',
     (request, response, next) => {
-      const isCurrent = request.query['v'] === digests.get(request.path.slice(1));
+      const digest = digests.get(request.path.slice(1));
+      const isCurrent = digest !== undefined && request.query['v'] === digest;
       response.set('cache-control', isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache');
       next();
     },
-    express.static(folder, { cacheControl: false, index: false }),
+    express.static(folder, { cacheControl: false, index: false, redirect: false }),
   );
   return {
     routes,
@@ -38,4 +34,17 @@ export function createAssets(folder: string): Assets {
       return `/assets/${name}?v=${digest}`;
     },
   };
+}
+
+/** The digest of every file's content, by its path below the folder. */
+function digestsOf(folder: string): Map<string, string> {
+  return new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => {
+        const file = join(entry.parentPath, entry.name);
+        const digest = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
+        return [relative(folder, file).split(sep).join('/'), digest];
+      }),
+  );
 }
