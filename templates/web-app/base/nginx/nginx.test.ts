@@ -45,6 +45,8 @@ describe.skipIf(missing.length > 0)('nginx', () => {
     mkdirSync(join(folder, 'dist/assets'), { recursive: true });
     writeFileSync(join(folder, 'dist/index.html'), PAGE);
     writeFileSync(join(folder, 'dist/assets/index-4711.js'), SCRIPT);
+    writeFileSync(join(folder, 'dist/assets/worker-4711.mjs'), SCRIPT);
+    writeFileSync(join(folder, 'dist/app.webmanifest'), '{}');
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     const stdout = openSync(log, 'a');
@@ -74,13 +76,15 @@ describe.skipIf(missing.length > 0)('nginx', () => {
     ['/assets/index-4711.js', 200, 'public, max-age=31536000, immutable'],
     ['/assets/index-0815.js', 404, 'no-cache'],
     ['/favicon.ico', 404, 'no-cache'],
-    ['/config.json', 200, 'no-cache'],
+    ['/config.json', 200, 'no-store'],
+    ['/readyz', 200, 'no-store'],
     ['/-/stub-status', 404, 'no-cache'],
   ])('answers %s with %i and %s', async (path, status, cacheControl) => {
     const { status: actual, headers } = await get(path);
     expect([actual, headers.get('cache-control')]).toEqual([status, cacheControl]);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('server')).toBe('nginx');
@@ -91,6 +95,16 @@ describe.skipIf(missing.length > 0)('nginx', () => {
     expect(await page.text()).toBe(PAGE);
     const again = await get('/', { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
+  });
+
+  it.each([
+    ['/', 'text/html; charset=utf-8'],
+    ['/assets/index-4711.js', 'text/javascript; charset=utf-8'],
+    ['/assets/worker-4711.mjs', 'text/javascript; charset=utf-8'],
+    ['/app.webmanifest', 'application/manifest+json'],
+    ['/config.json', 'application/json'],
+  ])('says what %s is: %s', async (path, type) => {
+    expect((await get(path)).headers.get('content-type')).toBe(type);
   });
 
   it('compresses', async () => {
@@ -106,7 +120,9 @@ describe.skipIf(missing.length > 0)('nginx', () => {
   });
 
   it('takes no other methods, and tells only who came by https to stay with it', async () => {
-    expect((await get('/', { method: 'POST' })).status).toBe(405);
+    const refused = await get('/', { method: 'POST' });
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await get('/')).headers.has('allow')).toBe(false);
     const secure = await get('/', { headers: { 'x-forwarded-proto': 'https' } });
     expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000');
     expect((await get('/')).headers.has('strict-transport-security')).toBe(false);
@@ -123,7 +139,7 @@ describe.skipIf(missing.length > 0)('nginx', () => {
     expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
     const lines = readFileSync(log, 'utf8').trim().split('\n');
     expect(lines.map(line => JSON.parse(line) as object)).toContainEqual(
-      expect.objectContaining({ requestId: 'abc-1', method: 'GET', path: '/about', status: 200 }),
+      expect.objectContaining({ message: 'request', requestId: 'abc-1', path: '/about', status: 200 }),
     );
     expect(lines.join()).not.toContain('secret');
   });

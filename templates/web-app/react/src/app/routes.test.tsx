@@ -2,13 +2,17 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Config } from '../config';
 import { routes } from './routes';
 import { ConfigContext } from './useConfig';
 
 describe('routes', () => {
   // jsdom has no layout to scroll.
   beforeAll(() => vi.stubGlobal('scrollTo', () => {}));
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
 
   it('lead from page to page', async () => {
     open('/');
@@ -26,12 +30,26 @@ describe('routes', () => {
     open('/nowhere');
     screen.getByRole('heading', { name: 'Not found' });
   });
+
+  it('show no visitor what a failure was', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    open('/about', {
+      environment: 'test',
+      get apiUrl(): string {
+        throw new Error('a secret detail');
+      },
+    });
+    await screen.findByRole('heading', { name: 'Something went wrong' });
+    screen.getByRole('navigation');
+    expect(document.body.textContent).not.toContain('a secret detail');
+    expect(logged).toHaveBeenCalled();
+  });
 });
 
-function open(path: string): void {
+function open(path: string, config: Config = { environment: 'test', apiUrl: '' }): void {
   const router = createMemoryRouter(routes, { initialEntries: [path] });
   render(
-    <ConfigContext value={{ environment: 'test', apiUrl: '' }}>
+    <ConfigContext value={config}>
       <RouterProvider router={router} />
     </ConfigContext>,
   );

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { AboutPage } from '../about/AboutPage';
 import { GreetingPage } from '../greeting/GreetingPage';
+import { FailurePage } from './FailurePage';
 import { Layout } from './Layout';
 import { NotFoundPage } from './NotFoundPage';
 
@@ -8,9 +9,14 @@ export const routes: RouteObject[] = [
   {
     Component: Layout,
     children: [
-      { path: '/', Component: GreetingPage },
-      { path: '/about', Component: AboutPage },
-      { path: '*', Component: NotFoundPage },
+      {
+        ErrorBoundary: FailurePage,
+        children: [
+          { path: '/', Component: GreetingPage },
+          { path: '/about', Component: AboutPage },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
     ],
   },
 ];

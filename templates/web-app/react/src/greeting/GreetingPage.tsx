@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { description } from '../../package.json';
 import { Title } from '../app/Title';
 import { useConfig } from '../app/useConfig';
@@ -16,7 +16,7 @@ export function GreetingPage() {
   const [name, setName] = useState('');
   const [result, setResult] = useState<Result>({ status: 'none' });
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setResult({ status: 'pending' });
     try {

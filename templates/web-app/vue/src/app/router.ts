@@ -12,6 +12,7 @@ export function createAppRouter(history: RouterHistory): Router {
       { path: '/about', component: AboutPage, meta: { title: 'About' } },
       { path: '/:rest(.*)*', component: NotFoundPage, meta: { title: 'Not found' } },
     ],
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is experimental
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });
   router.afterEach(({ meta }) => {
