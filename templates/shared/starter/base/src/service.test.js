@@ -25,10 +25,17 @@ describe('the service', () => {
     assert.equal((await fetch(`${url}/nothing`)).status, 404);
   });
 
-  it('is healthy and ready, then takes nothing new', async () => {
+  it('answers what is no address, and lives on', async () => {
+    assert.equal((await fetch(`${url}//`)).status, 404);
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  });
+
+  it('is healthy and ready, then not ready, then takes nothing new', async () => {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     assert.equal((await fetch(`${url}/readyz`)).status, 200);
-    drain();
+    const drained = drain();
+    assert.equal((await fetch(`${url}/readyz`)).status, 503);
+    await drained;
     await assert.rejects(fetch(`${url}/healthz`));
   });
 });
