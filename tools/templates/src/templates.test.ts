@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { answersFor, exposedAnswersFor, leastAnswersFor } from './choices';
 import type { Manifest } from '@internal/charts';
@@ -38,7 +38,7 @@ describe('every template, with every combination of its options', () => {
     '%s asks with help, in both languages',
     async file => {
       const { metadata, spec } = parse(
-        await readFile(path.join(TEMPLATES, file), 'utf8'),
+        await readFile(join(TEMPLATES, file), 'utf8'),
       );
       expect(metadata.annotations).toMatchObject({
         'delivery/title-es': expect.any(String),
