@@ -98,7 +98,7 @@ describe('presets of prebuilt images, as the cluster runs them', () => {
       environments: ['dev'],
       size: 'small',
       runs,
-      storage: '2Gi',
+      [`${runs}Storage`]: '2Gi',
       clients: ['shop', 'billing'],
     });
     return renderChart({
