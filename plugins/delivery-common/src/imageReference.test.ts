@@ -1,7 +1,8 @@
+import { explainImageProblem } from './imageProblem';
 import {
-  explainUnpinned,
   formatImageReference,
   parseImageReference,
+  unpinnedProblem,
 } from './imageReference';
 
 const sha256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -36,6 +37,8 @@ describe('parseImageReference', () => {
       'myimage',
       'xn--n3h.com',
     ],
+    ['GHCR.io/acme/tool:1', 'ghcr.io', 'acme/tool', '1'],
+    ['Docker.IO/redis:8', 'docker.io', 'library/redis', '8'],
     ['foo_bar.com:8080', 'docker.io', 'library/foo_bar.com', '8080'],
     ['foo/foo_bar.com:8080', 'docker.io', 'foo/foo_bar.com', '8080'],
     ['192.168.1.1', 'docker.io', 'library/192.168.1.1'],
@@ -97,10 +100,10 @@ describe('parseImageReference', () => {
     ['redis 8', 'An image has no spaces'],
     ['redis\n', 'An image has no spaces'],
     ['ｒedis', 'is no name of an image'],
-  ])('refuses %j', (text, problem) => {
-    expect(parseImageReference(text)).toEqual({
-      problem: expect.stringContaining(problem),
-    });
+  ])('refuses %j', (text, said) => {
+    const { reference, problem } = parseImageReference(text);
+    expect(reference).toBeUndefined();
+    expect(explainImageProblem(problem!)).toContain(said);
   });
 
   // A pattern that goes back over such texts would not come to an end here.
@@ -112,17 +115,21 @@ describe('parseImageReference', () => {
   );
 });
 
-describe('explainUnpinned', () => {
+describe('unpinnedProblem', () => {
   it.each([
     ['redis', 'Give a tag or a digest'],
     ['redis:latest', '"latest" is another image every day'],
     [`redis:latest@${sha256}`, '"latest" is another image every day'],
+    ['redis:Latest', '"latest" is another image every day'],
+    ['redis:LATEST', '"latest" is another image every day'],
     ['redis:8.8.2', undefined],
     [`redis@${sha256}`, undefined],
     ['redis:latest-alpine', undefined],
-  ])('of %s', (text, problem) => {
+  ])('of %s', (text, said) => {
     const { reference } = parseImageReference(text);
-    const explained = explainUnpinned(reference!);
-    expect(explained ?? 'nothing').toContain(problem ?? 'nothing');
+    const found = unpinnedProblem(reference!);
+    expect(found ? explainImageProblem(found) : 'nothing').toContain(
+      said ?? 'nothing',
+    );
   });
 });

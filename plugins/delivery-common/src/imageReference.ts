@@ -1,3 +1,5 @@
+import type { ImageProblem, ImageProblemCode } from './imageProblem';
+
 /** An image by name, as `docker pull` and Kubernetes take it, with what they leave out written out. */
 export interface ImageReference {
   /** Host and port, for instance `docker.io` or `localhost:5000`. */
@@ -9,10 +11,10 @@ export interface ImageReference {
   digest?: string;
 }
 
-/** What a text turned out to be: a reference, or what is wrong with it in words for the person who typed it. */
+/** What a text turned out to be: a reference, or what is wrong with it. */
 export type ParsedImageReference =
   | { reference: ImageReference; problem?: undefined }
-  | { reference?: undefined; problem: string };
+  | { reference?: undefined; problem: ImageProblem };
 
 /** The distribution's own limit of a repository's name, its registry included. */
 const MAX_NAME_LENGTH = 255;
@@ -33,38 +35,32 @@ const SHA256 = /^sha256:[0-9a-f]{64}$/;
  * registry is Docker Hub's, and a single word there is one of its official images.
  */
 export function parseImageReference(text: string): ParsedImageReference {
-  if (text === '') return wrong('Name an image.');
-  if (/\s/.test(text)) return wrong('An image has no spaces in its name.');
-  if (text.includes('://')) {
-    return wrong('Leave out the scheme: an image starts with its registry.');
-  }
+  if (text === '') return wrong('empty');
+  if (/\s/.test(text)) return wrong('spaces');
+  if (text.includes('://')) return wrong('scheme');
   const [named, digest, ...rest] = text.split('@');
-  if (rest.length > 0) return wrong('An image has at most one "@".');
-  const digestProblem =
-    digest === undefined ? undefined : explainDigest(digest);
-  if (digestProblem) return wrong(digestProblem);
+  if (rest.length > 0) return wrong('second-at');
+  const wrongDigest = digest === undefined ? undefined : digestProblem(digest);
+  if (wrongDigest) return { problem: wrongDigest };
   const { name, tag } = splitTag(named);
-  if (tag !== undefined && !TAG.test(tag)) {
-    return wrong(
-      `"${tag}" is no tag: it has up to 128 letters, digits, dots, hyphens and underscores, and starts with a letter, a digit or an underscore.`,
-    );
-  }
+  if (tag !== undefined && !TAG.test(tag)) return wrong('tag', { tag });
   const { registry, repository } = splitRegistry(name);
-  const nameProblem = explainName(name, registry, repository);
-  if (nameProblem) return wrong(nameProblem);
+  const wrongName = nameProblem(name, registry, repository);
+  if (wrongName) return { problem: wrongName };
   return { reference: { registry, repository, ...given({ tag, digest }) } };
 }
 
 /**
  * What is wrong with a reference for a release, which must mean the same image tomorrow; nothing when it does.
- * A tag other than `latest` counts: registries of releases keep theirs.
+ * A tag other than `latest`, in whatever case, counts: registries of releases keep theirs.
  */
-export function explainUnpinned(reference: ImageReference): string | undefined {
-  if (reference.tag === 'latest') {
-    return '"latest" is another image every day: give the tag of a version.';
-  }
-  return reference.tag === undefined && reference.digest === undefined
-    ? 'Give a tag or a digest: without one it would be "latest", which is another image every day.'
+export function unpinnedProblem(
+  reference: ImageReference,
+): ImageProblem | undefined {
+  const { tag, digest } = reference;
+  if (tag?.toLowerCase() === 'latest') return problem('latest');
+  return tag === undefined && digest === undefined
+    ? problem('no-version')
     : undefined;
 }
 
@@ -93,7 +89,7 @@ function splitRegistry(name: string) {
     (/[.:]/.test(first) ||
       first === 'localhost' ||
       first !== first.toLowerCase());
-  const registry = isRegistry ? first : DEFAULT_REGISTRY;
+  const registry = isRegistry ? plainHost(first) : DEFAULT_REGISTRY;
   const repository = isRegistry ? name.slice(slash + 1) : name;
   if (registry !== DEFAULT_REGISTRY && registry !== 'index.docker.io') {
     return { registry, repository };
@@ -104,35 +100,32 @@ function splitRegistry(name: string) {
   };
 }
 
-function explainName(
+/** Hosts mean the same in any case. A single word keeps its own: in lower case it would be a path. */
+function plainHost(host: string): string {
+  return /[.:]/.test(host) ? host.toLowerCase() : host;
+}
+
+function nameProblem(
   name: string,
   registry: string,
   repository: string,
-): string | undefined {
+): ImageProblem | undefined {
   if (name.length > MAX_NAME_LENGTH) {
-    return `An image's name has at most ${MAX_NAME_LENGTH} characters; this one has ${name.length}.`;
+    return problem('too-long', { max: MAX_NAME_LENGTH, length: name.length });
   }
-  if (!REGISTRY.test(registry)) {
-    return `"${registry}" is no registry: give a host, and a port if need be.`;
-  }
-  if (/^[a-f0-9]{64}$/.test(name)) {
-    return 'This is the id of an image, which a registry does not know: give its name.';
-  }
-  if (repository !== repository.toLowerCase()) {
-    return 'Use lower-case letters only in the name of an image.';
-  }
+  if (!REGISTRY.test(registry)) return problem('registry', { registry });
+  if (/^[a-f0-9]{64}$/.test(name)) return problem('image-id');
+  if (repository !== repository.toLowerCase()) return problem('upper-case');
   return repository.split('/').every(part => PATH_COMPONENT.test(part))
     ? undefined
-    : `"${repository}" is no name of an image: its parts have lower-case letters and digits, with single dots, one or two underscores, or hyphens between them.`;
+    : problem('repository', { repository });
 }
 
-function explainDigest(digest: string): string | undefined {
+function digestProblem(digest: string): ImageProblem | undefined {
   if (SHA256.test(digest)) return undefined;
   return DIGEST.test(digest) && !digest.startsWith('sha256:')
-    ? `The digest's algorithm is ${
-        digest.split(':')[0]
-      }; the platform takes sha256.`
-    : 'A digest is "sha256:" and 64 hexadecimal digits in lower case.';
+    ? problem('digest-algorithm', { algorithm: digest.split(':')[0] })
+    : problem('digest');
 }
 
 function given(parts: { tag?: string; digest?: string }) {
@@ -141,6 +134,13 @@ function given(parts: { tag?: string; digest?: string }) {
   );
 }
 
-function wrong(problem: string): ParsedImageReference {
-  return { problem };
+function problem(
+  code: ImageProblemCode,
+  values: ImageProblem['values'] = {},
+): ImageProblem {
+  return { code, values };
+}
+
+function wrong(...about: Parameters<typeof problem>): ParsedImageReference {
+  return { problem: problem(...about) };
 }

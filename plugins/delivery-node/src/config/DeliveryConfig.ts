@@ -1,4 +1,8 @@
-import type { Environment, Size } from '@internal/plugin-delivery-common';
+import type {
+  Environment,
+  ImageSources,
+  Size,
+} from '@internal/plugin-delivery-common';
 
 /** The configuration below `delivery:`, read once and checked at start. */
 export interface DeliveryConfig {
@@ -24,13 +28,7 @@ export interface DeliveryConfig {
     pullAccountIds: string[];
     kmsKeyArn?: string;
   };
-  /** Where images come from that no pipeline of ours has built. */
-  images: {
-    /** Registries, or paths in them, for instance `public.ecr.aws` or `ghcr.io/acme`. */
-    allowedRegistries: string[];
-    /** By registry: where its images are taken from instead, for instance an ECR pull-through cache. */
-    mirrors: Record<string, string>;
-  };
+  images: ImageSources;
   argocd: {
     baseUrl: string;
     token: string;

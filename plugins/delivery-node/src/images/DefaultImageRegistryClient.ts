@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   formatImageReference,
+  isAllowedHost,
   type ImageReference,
 } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
@@ -16,7 +17,6 @@ import {
 import { apiUrlOf, tokenUrlOf } from './addresses';
 import { parseBearerChallenge } from './challenge';
 import type { ImageAnswer, ImageRegistryClient } from './ImageRegistryClient';
-import { isAllowedHost } from './placeImage';
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',

@@ -1,4 +1,3 @@
 export * from './DefaultImageRegistryClient';
 export * from './ImageRegistryClient';
 export * from './imageRegistryServiceRef';
-export * from './placeImage';

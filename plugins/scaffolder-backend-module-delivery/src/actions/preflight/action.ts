@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { placeImage } from '@internal/plugin-delivery-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { placeImage } from '@internal/plugin-delivery-common';
 import { parseOwner, repositoryUrl, selectEnvironments } from '../../lib';
 import { checkInput } from './checkInput';
 import { checkSystems, type PreflightDeps } from './checkSystems';

@@ -1,12 +1,11 @@
 import { isError } from '@backstage/errors';
 import {
+  explainImageProblem,
   explainServiceName,
   hostProblem,
-} from '@internal/plugin-delivery-common';
-import {
   placeImage,
-  type DeliveryConfig,
-} from '@internal/plugin-delivery-node';
+} from '@internal/plugin-delivery-common';
+import type { DeliveryConfig } from '@internal/plugin-delivery-node';
 import { descriptionProblem, environmentsProblem, parseOwner } from '../../lib';
 
 export interface PreflightInput {
@@ -66,5 +65,5 @@ function imageProblem(
 ): string | undefined {
   const problem =
     image === undefined ? undefined : placeImage(images, image).problem;
-  return problem && `Image: ${problem}`;
+  return problem && `Image: ${explainImageProblem(problem)}`;
 }

@@ -1,11 +1,12 @@
 import {
+  explainImageProblem,
   formatImageReference,
+  placeImage,
   type ImageReference,
 } from '@internal/plugin-delivery-common';
-import {
-  placeImage,
-  type DeliveryConfig,
-  type ImageRegistryClient,
+import type {
+  DeliveryConfig,
+  ImageRegistryClient,
 } from '@internal/plugin-delivery-node';
 
 export interface ResolvedImage {
@@ -25,7 +26,7 @@ export async function resolveImage(
 ): Promise<ResolvedImage | { problem: string }> {
   const { reference, problem } = placeImage(deps.config.images, text);
   if (!reference) {
-    return { problem: `Image: ${problem}` };
+    return { problem: `Image: ${explainImageProblem(problem)}` };
   }
   const answer = await deps.images.resolve(reference);
   switch (answer.state) {

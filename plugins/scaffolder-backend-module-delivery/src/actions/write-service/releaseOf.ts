@@ -1,10 +1,11 @@
 import { InputError } from '@backstage/errors';
-import type { Release } from '@internal/plugin-delivery-common';
 import {
+  explainImageProblem,
   placeImage,
   repositoryOf,
-  type DeliveryConfig,
-} from '@internal/plugin-delivery-node';
+  type Release,
+} from '@internal/plugin-delivery-common';
+import type { DeliveryConfig } from '@internal/plugin-delivery-node';
 
 /** The release of an image that somebody else has built. Throws InputError for one that may not run here. */
 export function releaseOfImage(
@@ -13,7 +14,7 @@ export function releaseOfImage(
 ): Release {
   const { reference, problem } = placeImage(config.images, options.image);
   if (!reference) {
-    throw new InputError(`Image: ${problem}`);
+    throw new InputError(`Image: ${explainImageProblem(problem)}`);
   }
   const { tag, digest } = reference;
   return {

@@ -1,4 +1,5 @@
-import { formatImageReference } from '@internal/plugin-delivery-common';
+import { explainImageProblem } from './imageProblem';
+import { formatImageReference } from './imageReference';
 import { isAllowedHost, placeImage } from './placeImage';
 
 const images = {
@@ -16,6 +17,7 @@ describe('placeImage', () => {
     ],
     ['public.ecr.aws/x/y:1', 'public.ecr.aws/x/y:1'],
     ['ghcr.io/acme/tool:1', 'ghcr.io/acme/tool:1'],
+    ['Public.ECR.aws/x/y:1', 'public.ecr.aws/x/y:1'],
   ])('takes %s from %s, and leaves it there', (text, placed) => {
     const { reference } = placeImage(images, text);
     expect(formatImageReference(reference!)).toBe(placed);
@@ -37,15 +39,17 @@ describe('placeImage', () => {
     ['redis', 'Give a tag or a digest'],
     ['redis:latest', '"latest" is another image every day'],
     ['https://docker.io/redis:1', 'Leave out the scheme'],
-  ])('of %s says %s', (text, problem) => {
-    const placed = placeImage(images, text);
-    expect(placed.problem ?? 'nothing').toContain(problem ?? 'nothing');
+  ])('of %s says %s', (text, said) => {
+    const { problem } = placeImage(images, text);
+    expect(problem ? explainImageProblem(problem) : 'nothing').toContain(
+      said ?? 'nothing',
+    );
   });
 
   it('allows nothing where nothing is configured', () => {
     const none = { allowedRegistries: [], mirrors: {} };
-    expect(placeImage(none, 'redis:8').problem).toContain(
-      'nothing is configured',
+    expect(explainImageProblem(placeImage(none, 'redis:8').problem!)).toBe(
+      'Images of docker.io may not run here: no registry is allowed. Ask for it in delivery.images.',
     );
     expect(isAllowedHost(none, 'docker.io')).toBe(false);
   });
