@@ -18,7 +18,7 @@ const KINDS = [
   ['web-app', 'kind-vue', { framework: 'vue' }],
   ['java-service', 'kind-java', { package: 'com.acme.kind' }],
   ['dotnet-service', 'kind-dotnet', { namespace: 'Acme.Kind' }],
-  ['prebuilt-image', 'kind-redis', { runs: 'redis', storage: '2Gi' }],
+  ['prebuilt-image', 'kind-redis', { runs: 'redis', redisStorage: '2Gi' }],
   ['prebuilt-image', 'kind-nginx', { runs: 'nginx', exposure: 'none' }],
 ];
 
@@ -141,7 +141,8 @@ describe('a service of each kind', () => {
       await browser?.close();
     });
 
-    const create = async ({ title, name, choose, shots }) => {
+    /** Opens a template's form and answers its first page. */
+    const begin = async ({ title, name }) => {
       await page.goto(`${stack.urls.portal}/create`);
       await page.getByRole('button', { name: `Choose ${title}` }).click();
       await page.getByLabel(/^Name/).fill(name);
@@ -150,6 +151,10 @@ describe('a service of each kind', () => {
       await page.getByRole('option', { name: /payments/i }).click();
       await page.getByLabel(/^Description/).fill('Made in the browser');
       await page.getByRole('button', { name: 'Next' }).click();
+    };
+
+    const create = async ({ title, name, choose, shots }) => {
+      await begin({ title, name });
       await page.getByLabel(choose).check();
       await browser.shoot(`${shots}-1-choice`);
       const review = page.getByRole('button', { name: /Review/ });
@@ -180,6 +185,28 @@ describe('a service of each kind', () => {
         shots: 'kinds-python',
       }),
     );
+
+    it('a ready-made image: what its form says at once', { skip }, async () => {
+      await begin({ title: 'Prebuilt image', name: 'browser-image' });
+      await page.getByLabel(/Size of its disk/).fill('7Gi');
+      await page.getByLabel(/PostgreSQL/).check();
+      // Another kind has a size of its own.
+      assert.equal(
+        await page.getByLabel(/Size of its disk/).inputValue(),
+        '20Gi',
+      );
+      await page.getByLabel(/Another image/).check();
+      const image = page.getByRole('textbox', { name: /^Image/ });
+      for (const [text, said] of [
+        ['redis:LATEST', /another image every day/],
+        ['evil.test/redis:8', /Images of evil\.test may not run here/],
+        ['redis:8.8.2', /image library\/redis, tag 8\.8\.2/],
+      ]) {
+        await image.fill(text);
+        await page.getByText(said).waitFor();
+      }
+      await browser.shoot('kinds-image');
+    });
 
     it('a PostgreSQL database', { skip }, () =>
       create({

@@ -437,6 +437,7 @@ describe('the delivery plugin', () => {
         gitops: 'acme/gitops-apps',
         images: 'r/',
       },
+      images: { allowedRegistries: [], mirrors: {} },
     });
     expect(response.text).not.toContain('argocd-secret');
   });

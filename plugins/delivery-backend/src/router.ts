@@ -24,7 +24,7 @@ const MAX_VERSIONS = 50;
 export interface RouterOptions {
   config: Pick<
     DeliveryConfig,
-    'environments' | 'sizes' | 'github' | 'gitops' | 'ecr'
+    'environments' | 'sizes' | 'github' | 'gitops' | 'ecr' | 'images'
   >;
   httpAuth: HttpAuthService;
   access: ServiceAccess;
@@ -60,6 +60,7 @@ export function createRouter(options: RouterOptions): Router {
         gitops: `${config.github.owner}/${config.gitops.repository}`,
         images: `${config.ecr.registry}/${config.ecr.namePrefix}`,
       },
+      images: config.images,
     });
   });
 

@@ -120,6 +120,47 @@ export const deliveryTranslationRef = createTranslationRef({
         reserved: '"{{name}}" is reserved by the platform.',
       },
     },
+    image: {
+      label: 'Image',
+      help: 'With the tag of a version or a digest, never "latest".',
+      allowed: 'Allowed here: {{allowed}}.',
+      registry: 'Registry {{registry}}',
+      repository: 'image {{repository}}',
+      tag: 'tag {{tag}}',
+      digest: 'digest {{digest}}',
+      mirror: 'It is taken from {{image}}.',
+      checking: 'Asking which registries are allowed…',
+      unreachable:
+        'Which registries are allowed could not be asked now. It is checked again before anything is created.',
+      problem: {
+        empty: 'Name an image.',
+        spaces: 'An image has no spaces in its name.',
+        scheme: 'Leave out the scheme: an image starts with its registry.',
+        'second-at': 'An image has at most one "@".',
+        tag: '"{{tag}}" is no tag: it has up to 128 letters, digits, dots, hyphens and underscores, and starts with a letter, a digit or an underscore.',
+        digest:
+          'A digest is "sha256:" and 64 hexadecimal digits in lower case.',
+        'digest-algorithm':
+          "The digest's algorithm is {{algorithm}}; the platform takes sha256.",
+        'too-long':
+          "An image's name has at most {{max}} characters; this one has {{length}}.",
+        registry:
+          '"{{registry}}" is no registry: give a host, and a port if need be.',
+        'image-id':
+          'This is the id of an image, which a registry does not know: give its name.',
+        'upper-case': 'Use lower-case letters only in the name of an image.',
+        repository:
+          '"{{repository}}" is no name of an image: its parts have lower-case letters and digits, with single dots, one or two underscores, or hyphens between them.',
+        latest:
+          '"latest" is another image every day: give the tag of a version.',
+        'no-version':
+          'Give a tag or a digest: without one it would be "latest", which is another image every day.',
+        'not-allowed':
+          'Images of {{registry}} may not run here. Take one of {{allowed}}, or ask the platform team for the registry.',
+        'none-allowed':
+          'Images of {{registry}} may not run here: no registry is allowed. Ask the platform team for it.',
+      },
+    },
     repository: {
       label: 'Repository',
       help: 'An existing repository of the organisation. Nothing in it is changed but by a pull request.',

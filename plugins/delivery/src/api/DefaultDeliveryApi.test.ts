@@ -1,4 +1,12 @@
-import { Wire, environment, job, places, problem, run } from '../testing';
+import {
+  Wire,
+  environment,
+  job,
+  images,
+  places,
+  problem,
+  run,
+} from '../testing';
 
 describe('DefaultDeliveryApi', () => {
   it('parses what the backend answers and drops what it does not use', async () => {
@@ -20,6 +28,7 @@ describe('DefaultDeliveryApi', () => {
         body: {
           environments: [{ name: 'dev', changes: 'commit' }],
           sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '1Gi' }],
+          images,
           places,
         },
       },
@@ -43,6 +52,7 @@ describe('DefaultDeliveryApi', () => {
         { name: 'dev', changes: 'commit', rollback: 'manual', approvers: [] },
       ],
       sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '1Gi' }],
+      images,
       places,
     });
   });

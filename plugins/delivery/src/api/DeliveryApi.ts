@@ -43,7 +43,7 @@ export interface DeliveryApi {
     search: string,
     options?: RequestOptions,
   ): Promise<Repositories>;
-  /** Environments in the order of promotion, and sizes. */
+  /** Environments in the order of promotion, sizes, and where ready-made images may come from. */
   getOptions(options?: RequestOptions): Promise<DeliveryOptions>;
   /** Versions of the baseline chart in its registry, the newest first. */
   getChartVersions(options?: RequestOptions): Promise<string[]>;

@@ -157,6 +157,11 @@ export const deliveryOptionsSchema = z.object({
     /** Registry of the images, up to the service's name. */
     images: z.string(),
   }),
+  /** Where images may come from that no pipeline of the platform has built. */
+  images: z.object({
+    allowedRegistries: z.array(z.string()),
+    mirrors: z.record(z.string()),
+  }),
 });
 
 export const chartVersionsSchema = z.object({ versions: z.array(z.string()) });

@@ -6,6 +6,8 @@ import { chartVersionFieldSchema } from './chartVersion/schema';
 import { environmentFieldSchema } from './environment/schema';
 import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
+import { imageReferenceFieldSchema } from './imageReference/schema';
+import { validateImageReference } from './imageReference/validateImageReference';
 import { planFieldSchema } from './plan/schema';
 import { validatePlan } from './plan/validatePlan';
 import { repositoryFieldSchema } from './repository/schema';
@@ -52,6 +54,21 @@ export const repositoryField = FormFieldBlueprint.make({
         name: 'Repository',
         component: RepositoryField,
         schema: repositoryFieldSchema,
+      });
+    },
+  },
+});
+
+export const imageReferenceField = FormFieldBlueprint.make({
+  name: 'image-reference',
+  params: {
+    field: async () => {
+      const { ImageReferenceField } = await import('./imageReference');
+      return createFormField({
+        name: 'ImageReference',
+        component: ImageReferenceField,
+        validation: validateImageReference,
+        schema: imageReferenceFieldSchema,
       });
     },
   },

@@ -2,7 +2,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { places, Wire } from '../testing';
+import { images, places, Wire } from '../testing';
 import { EnvironmentsField, validateEnvironments } from './environments';
 import { ServiceNameField, validateServiceName } from './serviceName';
 import { SizeField } from './size';
@@ -42,6 +42,7 @@ const wire = () =>
           { name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' },
           { name: 'large', replicas: 3, cpu: '1', memory: '1Gi' },
         ],
+        images,
         places,
       },
     },

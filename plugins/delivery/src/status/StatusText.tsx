@@ -10,19 +10,27 @@ export type Tone =
   | 'pending'
   | 'aborted';
 
-const useStyles = makeStyles<BackstageTheme, { tone: Tone }>(theme => ({
-  root: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    fontWeight: 600,
-    whiteSpace: 'nowrap',
-    color: ({ tone }) => theme.palette.status[tone],
-  },
-}));
+const useStyles = makeStyles<BackstageTheme, { tone: Tone; wrap?: boolean }>(
+  theme => ({
+    root: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      fontWeight: 600,
+      whiteSpace: ({ wrap }) => (wrap ? 'normal' : 'nowrap'),
+      overflowWrap: ({ wrap }) => (wrap ? 'anywhere' : 'normal'),
+      color: ({ tone }) => theme.palette.status[tone],
+    },
+  }),
+);
 
-/** An icon and words in the colour of a status: the words carry the meaning. */
-export function StatusText(props: { tone: Tone; children: ReactNode }) {
-  const classes = useStyles({ tone: props.tone });
+/** Words in the colour of a status: they carry the meaning. A label stays on one line, a sentence wraps. */
+export function StatusText(props: {
+  tone: Tone;
+  wrap?: boolean;
+  children: ReactNode;
+}) {
+  const { tone, wrap } = props;
+  const classes = useStyles({ tone, wrap });
   return <span className={classes.root}>{props.children}</span>;
 }

@@ -11,6 +11,11 @@ export const places = {
   images: 'registry.test/services/',
 };
 
+export const images = {
+  allowedRegistries: ['public.ecr.aws', 'ghcr.io/acme'],
+  mirrors: { 'docker.io': 'registry.test/docker-hub' },
+};
+
 export const commit = '3f2a9c0d4b7e61825a9d0c3e8f7b6a5d4c3b2a19';
 export const digest = `sha256:${'ab12cd34'.repeat(8)}`;
 

@@ -110,6 +110,46 @@ const es = {
   'name.problem.double-hyphen': 'Use solo guiones simples.',
   'name.problem.reserved': '«{{name}}» está reservado por la plataforma.',
 
+  'image.label': 'Imagen',
+  'image.help': 'Con la etiqueta de una versión o un digest, nunca «latest».',
+  'image.allowed': 'Aquí se permiten: {{allowed}}.',
+  'image.registry': 'Registro {{registry}}',
+  'image.repository': 'imagen {{repository}}',
+  'image.tag': 'etiqueta {{tag}}',
+  'image.digest': 'digest {{digest}}',
+  'image.mirror': 'Se toma de {{image}}.',
+  'image.checking': 'Preguntando qué registros se permiten…',
+  'image.unreachable':
+    'Ahora no se ha podido preguntar qué registros se permiten. Se comprobará de nuevo antes de crear nada.',
+  'image.problem.empty': 'Nombre una imagen.',
+  'image.problem.spaces': 'El nombre de una imagen no tiene espacios.',
+  'image.problem.scheme':
+    'Quite el esquema: una imagen empieza por su registro.',
+  'image.problem.second-at': 'Una imagen tiene como mucho una «@».',
+  'image.problem.tag':
+    '«{{tag}}» no es una etiqueta: tiene hasta 128 letras sin acento, cifras, puntos, guiones y guiones bajos, y empieza por una letra, una cifra o un guion bajo.',
+  'image.problem.digest':
+    'Un digest es «sha256:» y 64 cifras hexadecimales en minúsculas.',
+  'image.problem.digest-algorithm':
+    'El algoritmo del digest es {{algorithm}}; la plataforma acepta sha256.',
+  'image.problem.too-long':
+    'El nombre de una imagen tiene como mucho {{max}} caracteres; este tiene {{length}}.',
+  'image.problem.registry':
+    '«{{registry}}» no es un registro: indique un host y, si hace falta, un puerto.',
+  'image.problem.image-id':
+    'Esto es el identificador de una imagen, que un registro no conoce: indique su nombre.',
+  'image.problem.upper-case': 'Use solo minúsculas en el nombre de una imagen.',
+  'image.problem.repository':
+    '«{{repository}}» no es el nombre de una imagen: sus partes tienen minúsculas y cifras, con un punto, uno o dos guiones bajos o guiones entre ellas.',
+  'image.problem.latest':
+    '«latest» es otra imagen cada día: indique la etiqueta de una versión.',
+  'image.problem.no-version':
+    'Indique una etiqueta o un digest: sin ellos sería «latest», que es otra imagen cada día.',
+  'image.problem.not-allowed':
+    'Las imágenes de {{registry}} no pueden ejecutarse aquí. Elija una de {{allowed}}, o pida el registro al equipo de plataforma.',
+  'image.problem.none-allowed':
+    'Las imágenes de {{registry}} no pueden ejecutarse aquí: no se permite ningún registro. Pídalo al equipo de plataforma.',
+
   'repository.label': 'Repositorio',
   'repository.help':
     'Un repositorio existente de la organización. Nada cambia en él sino por un pull request.',

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, places, problem } from '../../testing';
+import { FieldHarness, Wire, images, places, problem } from '../../testing';
 import { EnvironmentField } from './EnvironmentField';
 
 const options = {
@@ -11,6 +11,7 @@ const options = {
       { name: 'prod', changes: 'pull-request' },
     ],
     sizes: [],
+    images,
     places,
   },
 };

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, places, problem } from '../../testing';
+import { FieldHarness, Wire, images, places, problem } from '../../testing';
 import { EnvironmentsField } from './EnvironmentsField';
 
 const options = {
@@ -16,6 +16,7 @@ const options = {
       },
     ],
     sizes: [],
+    images,
     places,
   },
 };

@@ -1,5 +1,5 @@
 import { TestApiRegistry } from '@backstage/test-utils';
-import { Wire, places, problem, type Answer } from '../../testing';
+import { Wire, images, places, problem, type Answer } from '../../testing';
 import { validateEnvironments } from './validateEnvironments';
 
 type Field = Parameters<typeof validateEnvironments>[1];
@@ -8,6 +8,7 @@ const options = {
   body: {
     environments: [{ name: 'dev', changes: 'commit' }],
     sizes: [],
+    images,
     places,
   },
 };

@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
-import { places, problem, Wire } from '../../testing';
+import { images, places, problem, Wire } from '../../testing';
 import { PlanField } from './PlanField';
 import { validatePlan } from './validatePlan';
 
@@ -11,6 +11,7 @@ const options = {
       { name: 'prod', changes: 'pull-request' },
     ],
     sizes: [{ name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' }],
+    images,
     places,
   },
 };

@@ -1,4 +1,4 @@
-import { places } from '../../testing';
+import { images, places } from '../../testing';
 import { planOf } from './planOf';
 
 const size = { name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' };
@@ -11,6 +11,7 @@ const environment = (name: string) => ({
 const options = {
   environments: ['dev', 'staging', 'prod'].map(environment),
   sizes: [size],
+  images,
   places,
 };
 const answers = {

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, places } from '../../testing';
+import { FieldHarness, Wire, images, places } from '../../testing';
 import { SizeField } from './SizeField';
 import { plainCpu, plainMemory } from './quantities';
 
@@ -13,12 +13,18 @@ const options = {
       { name: 'large', replicas: 3, cpu: '1', memory: '1Gi' },
       { name: 'batch', replicas: 2, cpu: '2500m', memory: '500M' },
     ],
+    images,
     places,
   },
 };
 
 const mebi = {
-  body: { environments: [], sizes: options.body.sizes.slice(0, 2), places },
+  body: {
+    environments: [],
+    sizes: options.body.sizes.slice(0, 2),
+    images,
+    places,
+  },
 };
 
 function renderField(initial?: string) {

@@ -1,0 +1,3 @@
+export * from './ImageReferenceField';
+export * from './schema';
+export * from './validateImageReference';
