@@ -1,4 +1,9 @@
-import { detectLanguage, LANGUAGES } from './language';
+import {
+  detectLanguage,
+  LANGUAGES,
+  missingSign,
+  neededFiles,
+} from './language';
 
 describe('detectLanguage', () => {
   it.each([
@@ -18,5 +23,30 @@ describe('detectLanguage', () => {
 
   it('knows only languages with a name', () => {
     expect(LANGUAGES).toEqual(['dotnet', 'java', 'node', 'python']);
+  });
+});
+
+describe('missingSign', () => {
+  it.each([
+    ['node', ['package.json', 'pom.xml'], undefined],
+    ['java', ['package.json', 'pom.xml'], undefined],
+    ['java', ['package.json'], 'pom.xml'],
+    ['dotnet', ['README.md'], '.csproj or .sln'],
+  ])('of %s with %j is %s', (language, paths, missing) => {
+    expect(missingSign(language, paths)).toBe(missing);
+  });
+});
+
+describe('neededFiles', () => {
+  it.each<[string, string[], string[]]>([
+    ['node', ['package.json'], ['package-lock.json']],
+    ['node', ['package.json', 'package-lock.json'], []],
+    ['python', ['pyproject.toml'], ['requirements-dev.txt']],
+    ['python', ['requirements-dev.txt'], []],
+    ['java', ['pom.xml'], []],
+  ])('of %s with %j are %j', (language, paths, needed) => {
+    expect(neededFiles(language, paths).map(({ path }) => path)).toEqual(
+      needed,
+    );
   });
 });

@@ -1,15 +1,77 @@
-/** Languages that the pipeline tests, by the name of their folder there, each with the files that tell them. */
-const SIGNS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['java', /^pom\.xml$/],
-  ['dotnet', /^([^/]+\/){0,3}[^/]+\.(csproj|sln|slnx)$/],
-  ['python', /^(pyproject\.toml|requirements\.txt|setup\.py|Pipfile)$/],
-  // Last: services in other languages often have a package.json for their tools.
-  ['node', /^package\.json$/],
+/** A file that the pipeline of a language cannot do without, and how one is made. */
+export interface NeededFile {
+  path: string;
+  how: string;
+}
+
+interface Language {
+  name: string;
+  /** Files that tell the language. */
+  sign: RegExp;
+  /** The same in words. */
+  signIs: string;
+  needs: NeededFile[];
+}
+
+/** Languages that the pipeline tests, by the name of their folder there. */
+const ALL: readonly Language[] = [
+  { name: 'java', sign: /^pom\.xml$/, signIs: 'pom.xml', needs: [] },
+  {
+    name: 'dotnet',
+    sign: /^([^/]+\/){0,3}[^/]+\.(csproj|sln|slnx)$/,
+    signIs: '.csproj or .sln',
+    needs: [],
+  },
+  {
+    name: 'python',
+    sign: /^(pyproject\.toml|requirements(-dev)?\.txt|setup\.py|Pipfile)$/,
+    signIs: 'pyproject.toml, requirements.txt, setup.py or Pipfile',
+    needs: [
+      {
+        path: 'requirements-dev.txt',
+        how: 'what tests and lint need (ruff, pytest), with `-r requirements.txt` in its first line',
+      },
+    ],
+  },
+  {
+    // Last: services in other languages often have a package.json for their tools.
+    name: 'node',
+    sign: /^package\.json$/,
+    signIs: 'package.json',
+    needs: [
+      {
+        path: 'package-lock.json',
+        how: '`npm install --package-lock-only` writes it',
+      },
+    ],
+  },
 ];
 
-export const LANGUAGES: readonly string[] = SIGNS.map(([name]) => name).sort();
+export const LANGUAGES: readonly string[] = ALL.map(({ name }) => name).sort();
 
 /** The language of a repository by the paths of its files, or nothing when none of them tells. */
 export function detectLanguage(paths: readonly string[]): string | undefined {
-  return SIGNS.find(([, sign]) => paths.some(path => sign.test(path)))?.[0];
+  return ALL.find(language => isTold(language, paths))?.name;
+}
+
+/** What a repository of that language would have and this one has not, in words; nothing when the language fits. */
+export function missingSign(
+  language: string,
+  paths: readonly string[],
+): string | undefined {
+  const known = ALL.find(({ name }) => name === language);
+  return known && !isTold(known, paths) ? known.signIs : undefined;
+}
+
+/** Files that the pipeline of the language needs and the repository has not. */
+export function neededFiles(
+  language: string,
+  paths: readonly string[],
+): NeededFile[] {
+  const needs = ALL.find(({ name }) => name === language)?.needs ?? [];
+  return needs.filter(({ path }) => !paths.includes(path));
+}
+
+function isTold({ sign }: Language, paths: readonly string[]): boolean {
+  return paths.some(path => sign.test(path));
 }

@@ -1,6 +1,10 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { detectLanguage, LANGUAGES } from '@internal/plugin-delivery-common';
+import {
+  detectLanguage,
+  LANGUAGES,
+  missingSign,
+} from '@internal/plugin-delivery-common';
 import type {
   GitHubClient,
   GitOpsClient,
@@ -71,12 +75,19 @@ export function createInspectRepositoryAction(deps: {
       }
       const { slug, htmlUrl, defaultBranch } = repository;
       const files = await github.listTree(name, defaultBranch);
-      const language = chosen ?? detectLanguage(files.map(({ path }) => path));
+      const paths = files.map(({ path }) => path);
+      const language = chosen ?? detectLanguage(paths);
       if (!language) {
         throw new InputError(
           `Language: the files of ${slug} do not tell. Choose one of ${LANGUAGES.join(
             ', ',
           )} in the form.`,
+        );
+      }
+      const missing = missingSign(language, paths);
+      if (missing) {
+        throw new InputError(
+          `Language: ${slug} is not written in ${language}, or its pipeline would not find it: there is no ${missing} in it. Choose another one in the form.`,
         );
       }
       ctx.logger.info(
