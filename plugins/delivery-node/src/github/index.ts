@@ -5,4 +5,4 @@ export type { GitHubConnectionOptions } from './GitHubConnection';
 export * from './githubClientServiceRef';
 export { CREATION_PROPERTY } from './marker';
 export { newFiles } from './newFiles';
-export { treeOf } from './treeOf';
+export { blobId, treeOf } from './treeOf';

@@ -72,7 +72,10 @@ describe('a repository that becomes a service', () => {
       repositorySlug: found.slug,
       ecrRepository: 'services/invoices',
     });
-    const proposal = await run('delivery:github:propose', { digest });
+    const proposal = await run('delivery:github:propose', {
+      digest,
+      language: found.language,
+    });
     world.locations.push({ id: '1', type: 'url', target: CATALOG_FILE });
     return { found, proposal };
   };
@@ -89,6 +92,7 @@ describe('a repository that becomes a service', () => {
     expect(branch).toBe('delivery/onboard-task-1');
     expect(files['docs/run.md']).toBe('# Run');
     expect(body).toMatch(/Left as it is[^]*- `README.md`/);
+    expect(body).toMatch(/pipeline needs[^]*- `package-lock.json`: `npm /);
     await run('delivery:complete');
     expect(world.github.repositories.get('invoices')).toMatchObject({
       topics: [],
@@ -148,11 +152,32 @@ describe('a repository that becomes a service', () => {
       /files of acme\/invoices do not tell. Choose one of dotnet, java/,
     );
     await expect(
-      run('delivery:github:inspect-repository', { language: 'node' }),
-    ).resolves.toMatchObject({ language: 'node' });
-    await expect(
       run('delivery:github:inspect-repository', { language: 'go' }),
     ).rejects.toThrow(/there is no "go"/);
+  });
+
+  it('is refused where the language that was chosen is none of its own', async () => {
+    await expect(
+      run('delivery:github:inspect-repository', { language: 'java' }),
+    ).rejects.toThrow(/invoices is not written in java.* no pom\.xml in it/);
+  });
+
+  it('keeps the pipeline that it had from the platform before', async () => {
+    const repository = world.github.repositories.get('invoices')!;
+    const workflow = '.github/workflows/ci.yaml';
+    await propose();
+    const [{ files }] = world.github.proposals.values();
+    repository.files.push({
+      ...file(workflow),
+      content: Buffer.from(files[workflow]),
+    });
+    world = await createWorld(databases);
+    world.github.repositories.set('invoices', repository);
+    const { proposal } = await propose();
+    expect(proposal).toMatchObject({
+      added: ['catalog-info.yaml', 'docs/run.md'],
+      left: [workflow, 'README.md'],
+    });
   });
 
   it('gets nothing from a workspace that lost its files', async () => {
@@ -169,51 +194,74 @@ describe('a repository that becomes a service', () => {
 });
 
 describe('planProposal', () => {
+  const workflow = '.github/workflows/ci.yaml';
+  const other = '.github/workflows/delivery.yaml';
   const wanted = {
-    '.github/workflows/ci.yaml': 'w',
+    [workflow]: 'w',
     'catalog-info.yaml': 'c',
     'mkdocs.yml': 'm',
+    '.dockerignore': 'i',
     Dockerfile: 'd',
   };
+  const [, catalog, docs, ignored, image] = Object.keys(wanted);
 
   it.each<[string[], string[], string[]]>([
     [[], Object.keys(wanted), []],
+    [[workflow], [other, catalog, docs, ignored, image], [workflow]],
     [
-      ['.github/workflows/ci.yaml'],
-      [
-        '.github/workflows/delivery.yaml',
-        'catalog-info.yaml',
-        'mkdocs.yml',
-        'Dockerfile',
-      ],
-      [],
+      [workflow, other],
+      [catalog, docs, ignored, image],
+      [workflow, other],
     ],
     [
       ['catalog-info.yml', 'mkdocs.yaml', 'dockerfile'],
-      ['.github/workflows/ci.yaml'],
-      ['Dockerfile', 'catalog-info.yaml', 'mkdocs.yml'],
+      [workflow],
+      [image, catalog, docs],
     ],
-    [
-      ['.github'],
-      ['catalog-info.yaml', 'mkdocs.yml', 'Dockerfile'],
-      ['.github/workflows/delivery.yaml'],
-    ],
+    [['.github'], [catalog, docs, ignored, image], [other, workflow]],
+    // What their Dockerfile copies is theirs to say.
+    [['Dockerfile'], [workflow, catalog, docs], [image]],
+    [['.dockerignore'], [workflow, catalog, docs, image], [ignored]],
   ])('of a repository with %j', (present, added, left) => {
-    const plan = planProposal(present, wanted);
+    const tree = present.map(path => ({ path, sha: 'theirs' }));
+    const plan = planProposal(tree, wanted);
     expect(Object.keys(plan.files)).toEqual(added);
-    expect(plan.left).toEqual(left);
+    expect(plan.left).toEqual([...left].sort());
   });
 });
 
 describe('describeProposal', () => {
+  const about = {
+    service: 'invoices',
+    added: ['Dockerfile'],
+    left: [],
+    needed: [],
+    taskUrl: 'https://portal.test/create/tasks/1',
+  };
+
   it("says what a catalog file of one's own needs", () => {
-    const text = describeProposal({
-      service: 'invoices',
-      added: ['Dockerfile'],
-      left: ['catalog-info.yaml'],
-      taskUrl: 'https://portal.test/create/tasks/1',
-    });
+    const text = describeProposal({ ...about, left: ['catalog-info.yaml'] });
     expect(text).toContain('delivery/service: invoices');
     expect(text).toContain('https://portal.test/create/tasks/1');
+  });
+
+  it("says which workflow delivers beside one's own", () => {
+    const left = ['.github/workflows/ci.yaml'];
+    const other = '.github/workflows/delivery.yaml';
+    expect(describeProposal({ ...about, added: [other], left })).toContain(
+      `What delivers is \`${other}\``,
+    );
+    expect(
+      describeProposal({ ...about, left: [...left, other].sort() }),
+    ).toContain('This brings no pipeline');
+    expect(describeProposal(about)).not.toContain('workflows');
+  });
+
+  it('names what the pipeline fails without', () => {
+    const needed = [{ path: 'package-lock.json', how: 'npm writes it' }];
+    expect(describeProposal({ ...about, needed })).toContain(
+      '- `package-lock.json`: npm writes it',
+    );
+    expect(describeProposal(about)).not.toContain('pipeline needs');
   });
 });

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import {
+  blobId,
   treeOf,
   type Commit,
   type CommitFile,
@@ -111,10 +112,10 @@ export class FakeGitHub implements GitHubClient {
   }
 
   async listTree(name: string) {
-    return this.#get(name).files.map(({ path, mode }) => ({
+    return this.#get(name).files.map(({ path, mode, content }) => ({
       path,
       mode,
-      sha: sha(path),
+      sha: blobId(content),
     }));
   }
 

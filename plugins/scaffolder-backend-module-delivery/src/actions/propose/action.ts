@@ -1,5 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { neededFiles } from '@internal/plugin-delivery-common';
 import type {
   CommitFile,
   DeliveryConfig,
@@ -37,6 +38,13 @@ export function createProposeAction(deps: {
             .describe(
               'Digest of the workspace, output of delivery:ci:seed-workflow',
             ),
+        language: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Its language, output of delivery:github:inspect-repository: what the pipeline needs for it and does not find is named',
+            ),
       },
       output: {
         pullRequestUrl: z =>
@@ -54,7 +62,7 @@ export function createProposeAction(deps: {
       },
     },
     async handler(ctx) {
-      const { name, digest } = ctx.input;
+      const { name, digest, language } = ctx.input;
       const slug = `${github.owner}/${name}`;
       const url = `${new URL(deps.gitops.urlOf('services')).origin}/${slug}`;
       if (ctx.isDryRun) {
@@ -86,10 +94,8 @@ export function createProposeAction(deps: {
             name,
             repository?.defaultBranch ?? 'HEAD',
           );
-          const { files, left } = planProposal(
-            present.map(({ path }) => path),
-            textsOf(wanted),
-          );
+          const { files, left } = planProposal(present, textsOf(wanted));
+          const paths = present.map(({ path }) => path);
           const added = Object.keys(files);
           const pull = await github.proposeFiles({
             name,
@@ -99,6 +105,7 @@ export function createProposeAction(deps: {
               service: name,
               added,
               left,
+              needed: language ? neededFiles(language, paths) : [],
               taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
             }),
             message: `feat: deliver ${name} by the platform`,

@@ -1,11 +1,17 @@
+import type { NeededFile } from '@internal/plugin-delivery-common';
+import { WORKFLOW_PATH } from '../../render';
+import { OTHER_WORKFLOW_PATH } from './planProposal';
+
 /** The pull request in words: what it brings, what it leaves, and what must hold before it is merged. */
 export function describeProposal(options: {
   service: string;
   added: string[];
   left: string[];
+  /** What the pipeline needs and does not find. */
+  needed: NeededFile[];
   taskUrl: string;
 }): string {
-  const { service, added, left, taskUrl } = options;
+  const { service, added, left, needed, taskUrl } = options;
   const list = (paths: string[]) =>
     paths.map(path => `- \`${path}\``).join('\n');
   const parts = [
@@ -16,8 +22,14 @@ export function describeProposal(options: {
           left,
         )}`
       : '',
+    workflowNote(added, left),
     left.includes('catalog-info.yaml')
       ? `Your \`catalog-info.yaml\` needs these annotations for the service's page in the portal:\n\n\`\`\`yaml\ndelivery/service: ${service}\nargocd/app-selector: delivery/service=${service}\nbackstage.io/kubernetes-label-selector: delivery/service=${service}\n\`\`\``
+      : '',
+    needed.length > 0
+      ? `## What the pipeline needs\n\nIt fails without these, which are not there yet:\n\n${needed
+          .map(({ path, how }) => `- \`${path}\`: ${how}`)
+          .join('\n')}`
       : '',
     [
       '## Before you merge',
@@ -29,4 +41,14 @@ export function describeProposal(options: {
     `---\nProposed by the portal: ${taskUrl}`,
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** Which workflow delivers, where there was one of that name. */
+function workflowNote(added: string[], left: string[]): string {
+  if (added.includes(OTHER_WORKFLOW_PATH)) {
+    return `Your \`${WORKFLOW_PATH}\` goes on as it is. What delivers is \`${OTHER_WORKFLOW_PATH}\`, which tests and builds as well: take out of yours what it does twice.`;
+  }
+  return left.includes(OTHER_WORKFLOW_PATH)
+    ? `This brings no pipeline, since \`${OTHER_WORKFLOW_PATH}\` is there: nothing is released unless that calls the organisation's own.`
+    : '';
 }

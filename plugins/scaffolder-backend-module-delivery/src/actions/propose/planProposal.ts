@@ -1,4 +1,4 @@
-import { newFiles } from '@internal/plugin-delivery-node';
+import { blobId, newFiles } from '@internal/plugin-delivery-node';
 import { WORKFLOW_PATH } from '../../render';
 
 /** Where the pipeline goes in a repository that has a workflow of that name. */
@@ -17,18 +17,23 @@ export interface Plan {
   left: string[];
 }
 
-/** What of the files may be added to a repository with these paths. Nothing that is there is overwritten. */
+/** What of the files may be added to a repository with these. Nothing that is there is overwritten. */
 export function planProposal(
-  present: readonly string[],
+  tree: ReadonlyArray<{ path: string; sha: string }>,
   wanted: Record<string, string>,
 ): Plan {
+  const present = tree.map(({ path }) => path);
+  const movesWorkflow =
+    Object.hasOwn(wanted, WORKFLOW_PATH) &&
+    isThere(present, WORKFLOW_PATH) &&
+    !isSame(tree, WORKFLOW_PATH, wanted[WORKFLOW_PATH]);
   const placed = Object.fromEntries(
-    Object.entries(wanted).map(([path, text]) => [
-      path === WORKFLOW_PATH && isThere(present, path)
-        ? OTHER_WORKFLOW_PATH
-        : path,
-      text,
-    ]),
+    Object.entries(wanted)
+      .filter(([path]) => !isOfOwnDockerfile(path, present))
+      .map(([path, text]) => [
+        movesWorkflow && path === WORKFLOW_PATH ? OTHER_WORKFLOW_PATH : path,
+        text,
+      ]),
   );
   const { added, left } = newFiles(present, Object.keys(placed));
   const isTwin = (path: string) =>
@@ -37,8 +42,27 @@ export function planProposal(
     files: Object.fromEntries(
       added.filter(path => !isTwin(path)).map(path => [path, placed[path]]),
     ),
-    left: [...left, ...added.filter(isTwin)].sort(),
+    left: [
+      ...left,
+      ...added.filter(isTwin),
+      ...(movesWorkflow ? [WORKFLOW_PATH] : []),
+    ].sort(),
   };
+}
+
+/** What our Dockerfile does not need, theirs may: a .dockerignore would take it away unseen. */
+function isOfOwnDockerfile(path: string, present: readonly string[]): boolean {
+  return path === '.dockerignore' && isThere(present, 'Dockerfile');
+}
+
+/** Whether that very file is there: of a service that was under the platform before. */
+function isSame(
+  tree: ReadonlyArray<{ path: string; sha: string }>,
+  path: string,
+  text: string,
+): boolean {
+  const sha = blobId(Buffer.from(text, 'utf8'));
+  return tree.some(file => file.path === path && file.sha === sha);
 }
 
 function isThere(present: readonly string[], path: string): boolean {
