@@ -23,6 +23,10 @@ interface Preset {
   stranger: { command: string[]; env: Record<string, string> };
   setting: string[];
   settingIs: string;
+  /** What is asked and not answered while it is told to stop. */
+  busy: string[];
+  /** The image's own, which the kubelet sends in the place of SIGTERM. */
+  stopSignal: NodeJS.Signals;
 }
 
 /** The presets keep what they are given, with Debian's binaries in place of the image's. */
@@ -42,6 +46,8 @@ const PRESETS: Preset[] = [
     setting: ['redis-cli', '-e', 'config', 'get', 'maxmemory'],
     // Three quarters of 128 MiB.
     settingIs: `maxmemory\n${96 * 1024 * 1024}`,
+    busy: ['redis-cli', '-e', 'blpop', 'nothing', '60'],
+    stopSignal: 'SIGTERM',
   },
   {
     runs: 'postgresql',
@@ -60,8 +66,13 @@ const PRESETS: Preset[] = [
       command: psql('SELECT 1'),
       env: { PGPASSWORD: 'wrong' },
     },
-    setting: psql('SHOW shared_buffers'),
-    settingIs: '32MB',
+    setting: psql(
+      "SELECT current_setting('shared_buffers'), current_setting('data_checksums')",
+    ),
+    settingIs: '32MB|on',
+    busy: psql('SELECT pg_sleep(60)'),
+    // With SIGTERM it would wait for its clients, to the end of its grace period.
+    stopSignal: 'SIGINT',
   },
 ];
 
@@ -171,7 +182,8 @@ describe('presets of prebuilt images, as the cluster runs them', () => {
       });
       expect(first.output).not.toContain(PASSWORD);
 
-      const stopped = await first.stop();
+      await first.occupy(preset.busy, client);
+      const stopped = await first.stop(preset.stopSignal);
       expect(stopped.code).toBe(0);
       expect(stopped.seconds + spec.preStopSeconds).toBeLessThan(
         spec.graceSeconds,
@@ -189,7 +201,7 @@ describe('presets of prebuilt images, as the cluster runs them', () => {
         status: 0,
         output: TEXT,
       });
-      await third.stop();
+      await third.stop(preset.stopSignal);
       process.stderr.write(
         `${preset.runs}: three starts, one of them after a kill, in ${
           (Date.now() - began) / 1000

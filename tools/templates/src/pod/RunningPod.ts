@@ -14,6 +14,7 @@ import type { Pod } from './podOf';
 
 const POLL_MS = 200;
 const TAIL = 4000;
+const OCCUPIED_MS = 1000;
 
 export interface Ran {
   status: number | null;
@@ -95,10 +96,28 @@ export class RunningPod {
     throw new Error(`It is not ready: ${last?.output}\n${this.output}`);
   }
 
-  /** SIGTERM, as the kubelet sends it; answers with the seconds that it took to end. */
-  async stop(): Promise<{ code: number | null; seconds: number }> {
+  /** Begins a command inside that does not end by itself, and waits until it has sent what it asks. */
+  async occupy(
+    command: string[],
+    env: Record<string, string> = {},
+  ): Promise<void> {
+    const [file, ...args] = insideOf(this.#pid(), this.pod, command);
+    const asking = spawn(file, args, {
+      env: { ...this.pod.env, ...env, PATH: this.searchPath },
+      stdio: 'ignore',
+    });
+    await sleep(OCCUPIED_MS);
+    if (asking.exitCode !== null) {
+      throw new Error(`${command[0]} ended at once with ${asking.exitCode}`);
+    }
+  }
+
+  /** The image's stop signal, as the kubelet sends it; answers with the seconds that it took to end. */
+  async stop(
+    signal: NodeJS.Signals,
+  ): Promise<{ code: number | null; seconds: number }> {
     const start = Date.now();
-    process.kill(this.#pid(), 'SIGTERM');
+    process.kill(this.#pid(), signal);
     const code = await this.#ended;
     return { code, seconds: (Date.now() - start) / 1000 };
   }
