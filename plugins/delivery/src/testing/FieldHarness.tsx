@@ -8,6 +8,8 @@ export function FieldHarness<T>(props: {
   initial?: T;
   rawErrors?: string[];
   uiSchema?: Record<string, unknown>;
+  /** What the pages before were answered with. */
+  answers?: Record<string, unknown>;
 }) {
   const { field: Field } = props;
   const [formData, setFormData] = useState(props.initial);
@@ -18,6 +20,7 @@ export function FieldHarness<T>(props: {
     rawErrors: props.rawErrors ?? [],
     schema: {},
     uiSchema: props.uiSchema ?? {},
+    formContext: { formData: props.answers },
     idSchema: { $id: 'root_field' },
     onChange: (value: T | undefined) => {
       setFormData(value);

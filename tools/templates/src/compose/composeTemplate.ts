@@ -22,6 +22,7 @@ export function composeTemplate(
     type: source.type,
     language: source.language,
     extraMemory: source.extraMemory,
+    single: source.single,
     tags: source.tags.filter(tag => tag !== 'recommended'),
   };
   const values = merge(

@@ -81,6 +81,12 @@ export const templateSourceSchema = z
       .describe(
         "What the language's runtime takes for itself, on top of each size's memory",
       ),
+    single: z
+      .array(object)
+      .optional()
+      .describe(
+        'Answers with which it runs as a single copy, whatever the size says; any of them is enough',
+      ),
     chart: object
       .default({})
       .describe('Values of the baseline chart, over what the pages mean'),

@@ -34,11 +34,8 @@ export function PlanField(props: PlanProps) {
   if (loading || !data) {
     return <Loading rows={6} />;
   }
-  const plan = planOf(
-    answers,
-    data,
-    uiSchema?.['ui:options']?.steps ?? ALL_STEPS,
-  );
+  const { steps = ALL_STEPS, ...rules } = uiSchema?.['ui:options'] ?? {};
+  const plan = planOf(answers, data, { steps, ...rules });
   const host = plan.environments.some(({ host: h }) => h)
     ? hostProblem(
         answers.host ?? '',

@@ -22,9 +22,11 @@ const answers = {
   host: 'orders.{environment}.acme.test',
 };
 
+const both = { steps: ['repository', 'registry'] };
+
 describe('planOf', () => {
   it('says where each part will be, environments in the order of promotion', () => {
-    expect(planOf(answers, options, ['repository', 'registry'])).toEqual({
+    expect(planOf(answers, options, both)).toEqual({
       repository: 'acme/orders',
       images: 'registry.test/services/orders',
       gitops: 'acme/gitops-apps',
@@ -45,12 +47,22 @@ describe('planOf', () => {
   });
 
   it('plans no repository and no image where no step makes one', () => {
-    const plan = planOf(answers, options, ['gitops']);
+    const plan = planOf(answers, options, { steps: ['gitops'] });
     expect(plan).toMatchObject({ repository: undefined, images: undefined });
   });
 
   it('forgets a host that was given before the answer changed', () => {
-    const plan = planOf({ ...answers, exposure: 'none' }, options, []);
+    const plan = planOf({ ...answers, exposure: 'none' }, options, both);
     expect(plan.environments[0].host).toBeUndefined();
+  });
+
+  it('plans the size as the template has it', () => {
+    const template = {
+      steps: [],
+      extraMemory: '384Mi',
+      single: [{ size: 'small' }],
+    };
+    const [dev] = planOf(answers, options, template).environments;
+    expect(dev.size).toEqual({ ...size, replicas: 1, memory: '512Mi' });
   });
 });

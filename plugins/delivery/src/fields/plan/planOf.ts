@@ -4,6 +4,7 @@ import {
   hostIn,
 } from '@internal/plugin-delivery-common';
 import type { DeliveryOptions, EnvironmentOption, SizeOption } from '../../api';
+import { sizeFor, type SizeRules } from '../size/sizeFor';
 
 /** What a form has been answered so far; any of it may be missing. */
 export interface Answers {
@@ -37,14 +38,16 @@ export interface Plan {
   entity: string;
 }
 
-/** `steps` are the ids of the template's steps: a template without the step `repository` makes no repository. */
+/** Of the template, `steps` are the ids of the template's steps: a template without the step `repository` makes no repository. */
 export function planOf(
   answers: Answers,
   options: DeliveryOptions,
-  steps: readonly string[],
+  template: { steps: readonly string[] } & SizeRules,
 ): Plan {
+  const { steps } = template;
   const { name = '…', exposure, host } = answers;
   const { places } = options;
+  const size = options.sizes.find(option => option.name === answers.size);
   const exposed = exposure === 'internal' || exposure === 'internet';
   return {
     repository: steps.includes('repository')
@@ -62,7 +65,7 @@ export function planOf(
           gitopsPaths.values(environment.name, name),
           gitopsPaths.release(environment.name, name),
         ],
-        size: options.sizes.find(size => size.name === answers.size),
+        size: size && sizeFor(size, template, { ...answers }),
         host: exposed && host ? hostIn(host, environment.name) : undefined,
         isPublic: exposure === 'internet',
       })),

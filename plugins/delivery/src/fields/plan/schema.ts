@@ -9,6 +9,14 @@ export const planFieldSchema = makeFieldSchema({
         .array(z.string())
         .optional()
         .describe("Ids of the template's steps, which tell what it makes"),
+      extraMemory: z
+        .string()
+        .optional()
+        .describe("What the template's runtime takes on top of a size"),
+      single: z
+        .array(z.record(z.unknown()))
+        .optional()
+        .describe('Answers with which it runs as a single copy'),
     }),
 });
 

@@ -62,6 +62,21 @@ describe('SizeField', () => {
     ).toHaveAccessibleDescription(/512 MiB memory$/);
   });
 
+  it('says one replica where the answers before lead to a single copy', async () => {
+    renderInTestApp(
+      <FieldHarness
+        field={SizeField}
+        onValue={jest.fn()}
+        uiSchema={{ 'ui:single': [{ runs: 'redis' }] }}
+        answers={{ runs: 'redis' }}
+      />,
+      { apis: [new Wire({ '/options': options }).apis] },
+    );
+    expect(
+      await screen.findByRole('radio', { name: 'Large' }),
+    ).toHaveAccessibleDescription(/1 replica, 1 CPU, 1 GiB memory$/);
+  });
+
   it('chooses the first, and another by the keyboard', async () => {
     const onValue = renderField();
     const small = await screen.findByRole('radio', { name: 'Small' });

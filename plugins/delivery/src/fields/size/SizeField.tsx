@@ -1,14 +1,14 @@
-import { withExtraMemory } from '@internal/plugin-delivery-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { deliveryTranslationRef } from '../../translation';
 import { ChoiceFieldSet, useChoiceStyles, useFirstChoice } from '../choices';
 import { useOptions } from '../useOptions';
 import type { SizeProps } from './schema';
 import { SizeChoice } from './SizeChoice';
+import { sizeFor, type SizeRules } from './sizeFor';
 
 /**
  * A service's size; the first one, the smallest, is chosen to begin with. `ui:extraMemory` is what the template's runtime
- * takes on top.
+ * takes on top, `ui:single` the answers with which it runs as a single copy.
  */
 export function SizeField(props: SizeProps) {
   const { formData, idSchema, uiSchema, onChange } = props;
@@ -17,6 +17,10 @@ export function SizeField(props: SizeProps) {
   const { data, error, loading, refresh } = useOptions();
   const sizes = data?.sizes ?? [];
   const first = sizes[0]?.name;
+  const rules: SizeRules = {
+    extraMemory: uiSchema['ui:extraMemory'],
+    single: uiSchema['ui:single'],
+  };
 
   useFirstChoice(!formData && Boolean(first), () => onChange(first));
 
@@ -38,7 +42,7 @@ export function SizeField(props: SizeProps) {
         {sizes.map(size => (
           <SizeChoice
             key={size.name}
-            size={withExtraMemory(size, uiSchema['ui:extraMemory'])}
+            size={sizeFor(size, rules, props.formContext?.formData)}
             group={idSchema.$id}
             checked={formData === size.name}
             disabled={props.disabled}
