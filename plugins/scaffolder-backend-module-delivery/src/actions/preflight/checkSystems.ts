@@ -104,7 +104,10 @@ const checkEcr: Check = async ({ ecr }, { name, taskId }) => {
     : [];
 };
 
-const checkGitOps: Check = async ({ config, gitops }, { name, taskId }) => {
+const checkGitOps: Check = async (
+  { config, gitops },
+  { name, taskId, repository },
+) => {
   const surveyed = gitops.survey();
   // Wrong credentials stop both: told once, of the repository.
   surveyed.catch(() => {});
@@ -119,7 +122,11 @@ const checkGitOps: Check = async ({ config, gitops }, { name, taskId }) => {
           ...problems,
           `GitOps, file ${gitopsPaths.record(
             name,
-          )}: a service of this name is recorded already. Choose another name.`,
+          )}: a service of this name is recorded already. ${
+            repository === 'existing'
+              ? 'Its page in the catalog has the way on; there is nothing to bring under the platform.'
+              : 'Choose another name.'
+          }`,
         ];
   }
   for (const environment of config.environments) {

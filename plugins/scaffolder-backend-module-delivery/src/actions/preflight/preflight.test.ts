@@ -183,6 +183,14 @@ describe('delivery:preflight', () => {
         },
         /acme\/orders: it is empty/,
       ],
+      [
+        'it is a service already',
+        async () => {
+          await exists();
+          world.gitops.files.set('services/orders.yaml', 'name: orders');
+        },
+        /recorded already\. Its page in the catalog/,
+      ],
     ])('refuses when %s', async (_, prepare, message) => {
       await prepare();
       await expect(existing()).rejects.toThrow(message);
