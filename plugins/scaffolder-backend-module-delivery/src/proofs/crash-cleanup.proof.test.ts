@@ -1,12 +1,14 @@
 import {
-  crash,
-  holdAt,
+  crashAtEach,
+  ENDS,
   isWrite,
+  PATIENT,
+  pointsOf,
   recordCalls,
   Stage,
-  toRounds,
-  UNDONE,
-  type Held,
+  takesTurns,
+  type Kind,
+  type KindPoint,
 } from '../__testUtils__/stage';
 
 jest.setTimeout(600_000);
@@ -15,31 +17,34 @@ jest.setTimeout(600_000);
 describe('a clean-up that is killed', () => {
   const stage = new Stage();
 
-  beforeAll(() => stage.start(2));
+  beforeAll(() => stage.start(2, PATIENT));
   afterAll(() => stage.stop());
 
-  it('leaves nothing behind', async () => {
-    const creation = await recordCalls(stage, 'undisturbed');
-    const writes = (await recordCalls(stage, 'unlucky', { fail: true }))
+  /** Where to kill the clean-up of a creation of a kind, from one that runs undisturbed. */
+  const record = async (kind: Kind, least: number): Promise<KindPoint[]> => {
+    const creation = await recordCalls(stage, `undisturbed-${kind}`, { kind });
+    const name = `unlucky-${kind}`;
+    const writes = (await recordCalls(stage, name, { kind, fail: true }))
       .slice(creation.length)
       .filter(isWrite);
-    expect(writes.length).toBeGreaterThan(8);
-    expect(await stage.outcome('unlucky')).toEqual(UNDONE);
-    const points = writes.flatMap(call => [
-      { call, when: 'before' as const },
-      { call, when: 'after' as const },
-    ]);
+    expect(writes.length).toBeGreaterThan(least);
+    expect(await stage.outcome(name)).toEqual(ENDS[kind].undone);
+    return pointsOf(writes).map(point => ({ ...point, kind }));
+  };
 
-    const rounds = toRounds(points, { portals: 2, rounds: 4 });
-    for (const [round, places] of rounds.entries()) {
-      const held: Held[] = [];
-      for (const [index, place] of places.entries()) {
-        const name = `crash-${round}-${index}`;
-        held.push(await holdAt(stage, name, place, { fail: true }));
-      }
-      for (const [what, outcome] of await crash(stage, held)) {
-        expect([what, outcome]).toEqual([what, UNDONE]);
-      }
-    }
+  it("leaves nothing behind, and what is others' as it was", async () => {
+    const service = await record('service', 8);
+    // The others undo in the GitOps repository what a service undoes, by the same requests.
+    const others = [
+      ...(await record('prebuilt', 5)),
+      ...(await record('onboard', 8)),
+    ].filter(point => !takesTurns(point));
+    const ends = await crashAtEach(stage, [...service, ...others], {
+      rounds: 4,
+      fail: true,
+    });
+    expect(ends).toEqual(
+      ends.map(([kind, what]) => [kind, what, ENDS[kind].undone]),
+    );
   });
 });

@@ -1,12 +1,15 @@
 import {
-  crash,
-  holdAt,
+  crashAtEach,
+  ENDS,
   isWrite,
+  PATIENT,
+  pointsOf,
   recordCalls,
   Stage,
-  toRounds,
-  WHOLE,
-  type Held,
+  takesTurns,
+  type Kind,
+  type KindPoint,
+  type Outcome,
 } from '../__testUtils__/stage';
 
 jest.setTimeout(600_000);
@@ -15,28 +18,43 @@ jest.setTimeout(600_000);
 describe('a creation that is killed', () => {
   const stage = new Stage();
 
-  beforeAll(() => stage.start(2));
+  beforeAll(async () => {
+    await stage.start(2, PATIENT);
+    await recordCalls(stage, 'warm-up');
+  });
   afterAll(() => stage.stop());
 
-  it('ends as an undisturbed one', async () => {
-    await recordCalls(stage, 'warm-up');
-    const writes = (await recordCalls(stage, 'undisturbed')).filter(isWrite);
-    expect(writes.length).toBeGreaterThan(15);
-    expect(await stage.outcome('undisturbed')).toEqual(WHOLE);
-    const points = writes.flatMap(call => [
-      { call, when: 'before' as const },
-      { call, when: 'after' as const },
-    ]);
+  /** Where to kill a creation of a kind, from one that runs undisturbed. */
+  const record = async (kind: Kind, least: number): Promise<KindPoint[]> => {
+    const name = `undisturbed-${kind}`;
+    const writes = (await recordCalls(stage, name, { kind })).filter(isWrite);
+    expect(writes.length).toBeGreaterThan(least);
+    expect(await stage.outcome(name)).toEqual(ENDS[kind].whole);
+    return pointsOf(writes).map(point => ({ ...point, kind }));
+  };
 
-    const rounds = toRounds(points, { portals: 2, rounds: 5 });
-    for (const [round, places] of rounds.entries()) {
-      const held: Held[] = [];
-      for (const [index, place] of places.entries()) {
-        held.push(await holdAt(stage, `crash-${round}-${index}`, place));
-      }
-      for (const [what, outcome] of await crash(stage, held)) {
-        expect([what, outcome]).toEqual([what, WHOLE]);
-      }
-    }
+  /** What should have come of those: an undisturbed creation. */
+  const undisturbed = (ends: Array<[Kind, string, Outcome]>) =>
+    ends.map(([kind, what]) => [kind, what, ENDS[kind].whole]);
+
+  it('ends as an undisturbed one', async () => {
+    const points = await record('service', 15);
+    const ends = await crashAtEach(stage, points, { rounds: 5 });
+    expect(ends).toEqual(undisturbed(ends));
+  });
+
+  it('ends as an undisturbed one where it makes no repository', async () => {
+    const points = [
+      ...(await record('prebuilt', 7)),
+      ...(await record('onboard', 12)),
+    ];
+    // In the GitOps repository both write as a service does, but for the one commit that brings home and release.
+    const own = points.filter(
+      point =>
+        !takesTurns(point) ||
+        (point.kind === 'prebuilt' && point.call.nth === 0),
+    );
+    const ends = await crashAtEach(stage, own, { rounds: 3 });
+    expect(ends).toEqual(undisturbed(ends));
   });
 });

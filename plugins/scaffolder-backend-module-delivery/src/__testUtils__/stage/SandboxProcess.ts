@@ -149,6 +149,18 @@ export class SandboxProcess {
     return response.json() as Promise<T>;
   }
 
+  /** Changes something at the stand-in of GitHub, as a person does. */
+  async send(method: string, path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.urls.github}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.token}` },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${await response.text()}`);
+    }
+  }
+
   async #control<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(`${this.urls.github}/_sandbox/${path}`, {
       method,

@@ -1,9 +1,12 @@
 import knex from 'knex';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ChildBackend, until } from '../ChildBackend';
+import type { Kind, Outcome } from './outcomes';
+import { readOutcome } from './readOutcome';
 import { SandboxProcess } from './SandboxProcess';
+import { writeTemplateFiles } from './templateFiles';
 
 const environment = (name: string, changes: string) => ({
   name,
@@ -14,62 +17,16 @@ const environment = (name: string, changes: string) => ({
   rollback: 'automatic',
 });
 
-/** What there is of a service anywhere, without what differs between two services that are alike. */
-export interface Outcome {
-  ledger: string[];
-  repository?: { commits: number; paths: string[]; rules: number };
-  ecr: boolean;
-  record?: { commits: number };
-  pullRequests: number;
-  applications: string[];
-}
-
-export const NOTHING = {
-  repository: undefined,
-  ecr: false,
-  record: undefined,
-  pullRequests: 0,
-  applications: [],
-};
-
-/** A service in dev, and proposed for prod. */
-export const WHOLE: Outcome = {
-  ledger: ['done'],
-  repository: {
-    commits: 1,
-    paths: [
-      '100644 .github/workflows/ci.yaml',
-      '100644 README.md',
-      '100755 bin/run',
-      '100644 logo.png',
-    ],
-    rules: 1,
-  },
-  ecr: true,
-  record: { commits: 1 },
-  pullRequests: 1,
-  applications: ['dev'],
-};
-
-export const UNDONE: Outcome = { ...NOTHING, ledger: ['cleaned'] };
-
 /** A sandbox and one or more portals on it, each with databases of its own. */
 export class Stage {
   readonly directory = mkdtempSync(join(tmpdir(), 'delivery-proof-'));
   readonly sandbox = new SandboxProcess(this.directory);
   readonly portals: ChildBackend[] = [];
+  /** Names of the repositories that were there before. */
+  readonly #prepared = new Set<string>();
 
   async start(portals = 1, env: Record<string, string> = {}): Promise<void> {
-    const templateDir = join(this.directory, 'template');
-    mkdirSync(join(templateDir, 'files/bin'), { recursive: true });
-    writeFileSync(join(templateDir, 'files/README.md'), '# A service\n');
-    writeFileSync(
-      join(templateDir, 'files/logo.png'),
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff, 0xfe]),
-    );
-    writeFileSync(join(templateDir, 'files/bin/run'), '#!/bin/sh\n', {
-      mode: 0o755,
-    });
+    const templateDir = writeTemplateFiles(this.directory);
     await this.sandbox.start();
     for (let index = 0; index < portals; index += 1) {
       const directory = join(this.directory, `portal-${index}`);
@@ -99,17 +56,41 @@ export class Stage {
     }
   }
 
-  create(
+  async create(
     name: string,
-    options: { portal?: number; fail?: boolean; values?: object } = {},
+    options: {
+      portal?: number;
+      kind?: Kind;
+      fail?: boolean;
+      values?: object;
+    } = {},
   ): Promise<string> {
-    return this.portals[options.portal ?? 0].create('service', {
+    const { portal = 0, kind = 'service' } = options;
+    await this.prepare(name, kind);
+    return this.portals[portal].create(kind, {
       name,
       owner: 'group:default/payments',
       description: `Service ${name}`,
       environments: ['dev', 'prod'],
       fail: options.fail ?? false,
       ...options.values,
+    });
+  }
+
+  /** What must be there before a creation of that kind: an existing repository. Once for each name. */
+  async prepare(name: string, kind: Kind): Promise<void> {
+    if (kind !== 'onboard' || this.#prepared.has(name)) {
+      return;
+    }
+    this.#prepared.add(name);
+    await this.sandbox.send('POST', '/api/v3/orgs/acme/repos', {
+      name,
+      auto_init: true,
+    });
+    const file = `/api/v3/repos/acme/${name}/contents/package.json`;
+    await this.sandbox.send('PUT', file, {
+      message: 'feat: begin',
+      content: Buffer.from('{}').toString('base64'),
     });
   }
 
@@ -146,55 +127,9 @@ export class Stage {
   }
 
   async outcome(name: string, portal = 0): Promise<Outcome> {
-    const { sandbox } = this;
-    const repo = `/api/v3/repos/acme/${name}`;
-    const gitops = '/api/v3/repos/acme/gitops-apps';
-    const list = async <T>(path: string) =>
-      (await sandbox.get<T[]>('github', path)) ?? [];
-    const repository = await sandbox.get<object>('github', repo);
-    const tree =
-      repository &&
-      (await sandbox.get<{ tree: Array<{ path: string; mode: string }> }>(
-        'github',
-        `${repo}/git/trees/main?recursive=1`,
-      ));
-    const record = await sandbox.get<object>(
-      'github',
-      `${gitops}/contents/services/${name}.yaml`,
-    );
-    const applications = await Promise.all(
-      ['dev', 'prod'].map(async env =>
-        (await sandbox.get<object>(
-          'argocd',
-          `/api/v1/applications/${name}-${env}?project=${env}`,
-        ))
-          ? [`${name}-${env}`]
-          : [],
-      ),
-    );
-    const pulls = await list<{ head: { ref: string } }>(
-      `${gitops}/pulls?state=open&per_page=100`,
-    );
     return {
       ledger: await this.ledgerStates(name, portal),
-      repository: repository && {
-        commits: (await list(`${repo}/commits`)).length,
-        paths: tree!.tree
-          .filter(({ mode }) => mode !== '040000')
-          .map(({ path, mode }) => `${mode} ${path}`),
-        rules: (await list(`${repo}/rulesets`)).length,
-      },
-      ecr: Boolean(await sandbox.get<object>('ecr', `/v2/${name}/tags/list`)),
-      record: record && {
-        commits: (await list(`${gitops}/commits?path=services/${name}.yaml`))
-          .length,
-      },
-      pullRequests: pulls.filter(
-        ({ head }) => head.ref === `delivery/create-${name}`,
-      ).length,
-      applications: applications
-        .flat()
-        .map(application => application.slice(name.length + 1)),
+      ...(await readOutcome(this.sandbox, name)),
     };
   }
 
@@ -211,6 +146,7 @@ export class Stage {
       delivery: {
         github: { host: github, owner: 'acme' },
         chart: { registry: `${registry}/charts` },
+        images: { mirrors: { 'docker.io': `${registry}/docker-hub` } },
         ecr: {
           accountId: '123456789012',
           region: 'us-east-1',

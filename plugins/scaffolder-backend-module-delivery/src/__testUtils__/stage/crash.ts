@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../ChildBackend';
-import type { Outcome, Stage } from './Stage';
+import type { Kind, Outcome } from './outcomes';
+import type { Stage } from './Stage';
 import { describeCall, faultOn, type Call } from './writes';
 
 /** A place where the backend is killed: with this request on its way, or with its answer. */
@@ -15,11 +16,19 @@ export interface Held extends Point {
   task: string;
 }
 
+/** The places of a creation or clean-up with these writes. */
+export function pointsOf(writes: readonly Call[]): Point[] {
+  return writes.flatMap(call => [
+    { call, when: 'before' as const },
+    { call, when: 'after' as const },
+  ]);
+}
+
 /**
  * Writers of one portal queue up for the GitOps repository, so that one that is held there stops the others: at most
  * one such point for each portal, and the last to be set up.
  */
-function takesTurns({ call }: Point): boolean {
+export function takesTurns({ call }: Point): boolean {
   return (
     call.path.includes('/gitops-apps/git/') &&
     !call.path.includes('refs/heads/delivery') &&
@@ -28,10 +37,10 @@ function takesTurns({ call }: Point): boolean {
 }
 
 /** Spreads points over rounds, and in each round over portals. */
-export function toRounds(
-  points: readonly Point[],
+export function toRounds<P extends Point>(
+  points: readonly P[],
   options: { portals: number; rounds: number },
-): Array<Array<Point & { portal: number }>> {
+): Array<Array<P & { portal: number }>> {
   const { portals, rounds } = options;
   const free = points.filter(point => !takesTurns(point));
   const turns = points.filter(takesTurns);
@@ -53,7 +62,7 @@ export async function holdAt(
   stage: Stage,
   name: string,
   point: Point & { portal: number },
-  options: { fail?: boolean } = {},
+  options: { fail?: boolean; kind?: Kind } = {},
 ): Promise<Held> {
   const { call, when, portal } = point;
   const fault = await stage.sandbox.addFault(

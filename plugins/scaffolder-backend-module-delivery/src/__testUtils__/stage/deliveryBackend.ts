@@ -11,7 +11,7 @@ import {
   scaffolderActionsExtensionPoint,
 } from '@backstage/plugin-scaffolder-node';
 import { entities } from './entities';
-import { hastyClients } from './hastyClients';
+import { timedClients } from './timedClients';
 
 /** A scaffolder with the module and the real clients; of the catalog only what the module reads. */
 const failing = createBackendModule({
@@ -41,7 +41,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('../..'));
 backend.add(failing);
 if (process.env.CLIENT_TIMEOUT_MS) {
-  for (const factory of hastyClients(Number(process.env.CLIENT_TIMEOUT_MS))) {
+  for (const factory of timedClients(Number(process.env.CLIENT_TIMEOUT_MS))) {
     backend.add(factory);
   }
 }

@@ -9,15 +9,17 @@ import {
   DefaultEcrClient,
   DefaultGitHubClient,
   DefaultGitOpsClient,
+  DefaultImageRegistryClient,
   deliveryConfigServiceRef,
   ecrClientServiceRef,
   githubClientServiceRef,
   gitOpsClientServiceRef,
   GitHubConnection,
+  imageRegistryServiceRef,
 } from '@internal/plugin-delivery-node';
 
-/** The real clients, with time-outs that a test can wait for. */
-export function hastyClients(timeoutMs: number): ServiceFactory[] {
+/** The real clients, with time-outs that a test can wait for, or that wait for a test. */
+export function timedClients(timeoutMs: number): ServiceFactory[] {
   const deps = {
     config: coreServices.rootConfig,
     delivery: deliveryConfigServiceRef,
@@ -64,6 +66,17 @@ export function hastyClients(timeoutMs: number): ServiceFactory[] {
       deps,
       factory: ({ delivery }) =>
         DefaultEcrClient.create({ ecr: delivery.ecr, timeoutMs }),
+    }),
+    createServiceFactory({
+      service: imageRegistryServiceRef,
+      deps: { ...deps, ecr: ecrClientServiceRef },
+      factory: ({ delivery, ecr }) =>
+        DefaultImageRegistryClient.create({
+          images: delivery.images,
+          ecr,
+          ecrRegistry: delivery.ecr.registry,
+          timeoutMs,
+        }),
     }),
     createServiceFactory({
       service: argoCdClientServiceRef,

@@ -1,5 +1,9 @@
 import type { Fault, JournalEntry, Part } from './SandboxProcess';
+import type { Kind } from './outcomes';
 import type { Stage } from './Stage';
+
+const IMAGES = '/v2/docker-hub/';
+const TASK = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** A request that a creation makes: the `nth` of its kind since the creation began. */
 export interface Call {
@@ -20,8 +24,8 @@ export function callsOf(
     .filter(
       ({ part, path }) =>
         !path.startsWith('/_sandbox') &&
-        // Argo CD fetches charts from the registry and clones over git.
-        !(part === 'ecr' && path !== '/') &&
+        // Argo CD fetches charts from the registry and clones over git; images of others are looked at by the creation.
+        !(part === 'ecr' && path !== '/' && !path.startsWith(IMAGES)) &&
         !(part === 'github' && !path.startsWith('/api/')),
     )
     .map(({ part, method, path: raw }) => {
@@ -30,6 +34,7 @@ export function callsOf(
         .replaceAll(name, '<name>')
         // Ids and numbers differ from run to run.
         .replace(/[0-9a-f]{40}/g, '<sha>')
+        .replace(new RegExp(TASK), '<task>')
         .replace(/\/pulls\/\d+/, '/pulls/<number>');
       const key = `${part} ${method} ${path}`;
       const nth = seen.get(key) ?? 0;
@@ -58,6 +63,7 @@ export function faultOn(
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('<name>', name)
     .replaceAll('<sha>', '[0-9a-f]{40}')
+    .replaceAll('<task>', TASK)
     .replaceAll('<number>', '\\d+');
   return {
     part: call.part,
@@ -74,9 +80,10 @@ export function faultOn(
 export async function recordCalls(
   stage: Stage,
   name: string,
-  options: { fail?: boolean; portal?: number } = {},
+  options: { fail?: boolean; portal?: number; kind?: Kind } = {},
 ): Promise<Call[]> {
-  const portal = options.portal ?? 0;
+  const { portal = 0, kind = 'service' } = options;
+  await stage.prepare(name, kind);
   await stage.sandbox.clearJournal();
   const task = await stage.create(name, options);
   await stage.portals[portal].finished(task);
