@@ -22,10 +22,12 @@ export function callsOf(
   const seen = new Map<string, number>();
   return journal
     .filter(
-      ({ part, path }) =>
+      ({ part, method, path }) =>
         !path.startsWith('/_sandbox') &&
-        // Argo CD fetches charts from the registry and clones over git; images of others are looked at by the creation.
-        !(part === 'ecr' && path !== '/' && !path.startsWith(IMAGES)) &&
+        // Argo CD fetches charts from the registry and clones over git; the cluster pulls images, a creation only looks at them.
+        (part !== 'ecr' ||
+          path === '/' ||
+          (method === 'HEAD' && path.startsWith(IMAGES))) &&
         !(part === 'github' && !path.startsWith('/api/')),
     )
     .map(({ part, method, path: raw }) => {
