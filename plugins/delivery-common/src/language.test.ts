@@ -41,8 +41,7 @@ describe('neededFiles', () => {
   it.each<[string, string[], string[]]>([
     ['node', ['package.json'], ['package-lock.json']],
     ['node', ['package.json', 'package-lock.json'], []],
-    ['python', ['pyproject.toml'], ['requirements-dev.txt']],
-    ['python', ['requirements-dev.txt'], []],
+    ['python', ['pyproject.toml'], []],
     ['java', ['pom.xml'], []],
   ])('of %s with %j are %j', (language, paths, needed) => {
     expect(neededFiles(language, paths).map(({ path }) => path)).toEqual(

@@ -26,12 +26,7 @@ const ALL: readonly Language[] = [
     name: 'python',
     sign: /^(pyproject\.toml|requirements(-dev)?\.txt|setup\.py|Pipfile)$/,
     signIs: 'pyproject.toml, requirements.txt, setup.py or Pipfile',
-    needs: [
-      {
-        path: 'requirements-dev.txt',
-        how: 'what tests and lint need (ruff, pytest), with `-r requirements.txt` in its first line',
-      },
-    ],
+    needs: [],
   },
   {
     // Last: services in other languages often have a package.json for their tools.
