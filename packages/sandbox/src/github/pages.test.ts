@@ -147,7 +147,7 @@ describe('pages', () => {
 });
 
 describe('markdown', () => {
-  it('renders what a README needs, and nothing else', () => {
+  it('renders what a README needs, and no HTML of its own', () => {
     const text = markdown(
       '# Title\n\nSome `code`, **bold** and [a link](https://x.example).\n\n- one\n- <b>two</b>\n\n```sh\nnpm start\n```\n[bad](javascript:alert(1))',
     ).text.replace(/\s+/g, ' ');
@@ -155,7 +155,14 @@ describe('markdown', () => {
     expect(text).toContain('<code>code</code>, <strong>bold</strong>');
     expect(text).toContain('<a href="https://x.example"');
     expect(text).toContain('<li>&lt;b&gt;two&lt;/b&gt;</li>');
-    expect(text).toContain('<pre><code>npm start</code></pre>');
-    expect(text).toContain('<p>bad)</p>');
+    expect(text).toContain('<code class="language-sh">npm start');
+    expect(text).not.toContain('href="javascript');
+  });
+
+  it('draws tables', () => {
+    const { text } = markdown('| a | b |\n| - | - |\n| `1` | <i>2</i> |\n');
+    expect(text).toContain('<th>a</th>');
+    expect(text).toContain('<td><code>1</code></td>');
+    expect(text).toContain('<td>&lt;i&gt;2&lt;/i&gt;</td>');
   });
 });
