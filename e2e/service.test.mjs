@@ -134,11 +134,13 @@ describe('a developer creates a service and it runs', { skip }, () => {
   it('asks in Spanish those who speak it', async () => {
     await page.evaluate(() => window.localStorage.setItem('language', 'es'));
     await page.goto(`${stack.urls.portal}/create/templates`);
-    await page.getByText('Node.js service').first().waitFor();
+    const template = page.getByRole('heading', { name: 'Servicio Node.js' });
+    await template.waitFor();
     await browser.shoot('12-templates');
     await page.goto(
       `${stack.urls.portal}/create/templates/default/node-service`,
     );
+    await template.waitFor();
     await page.getByText('Qué se va a crear').waitFor();
     await page.getByLabel(/^Nombre/).waitFor();
     await browser.shoot('13-form-spanish');
