@@ -37,6 +37,8 @@ export const deliveryTranslationRef = createTranslationRef({
       empty: 'This service is in no environment yet.',
       awaiting:
         'Nothing has been released here yet. The first image arrives when the pipeline of the default branch succeeds.',
+      awaitingPromotion:
+        'Nothing has been released here yet. A release arrives when it is promoted from the environment before.',
       announcement: '{{environment}}: {{state}}',
       tag: 'Image tag',
       digest: 'Digest',

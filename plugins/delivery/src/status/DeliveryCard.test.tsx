@@ -62,13 +62,24 @@ describe('DeliveryCard', () => {
       'Back-off restarting failed container',
     );
     expect(screen.getByRole('region', { name: 'qa' })).toHaveTextContent(
-      'Nothing has been released here yet.',
+      'Nothing has been released here yet. A release arrives when it is promoted',
     );
     expect(
       screen.getByText(
         'dev: Healthy. staging: Progressing. prod: Failed. qa: Awaiting first image',
       ),
     ).toHaveAttribute('aria-live', 'polite');
+  });
+
+  it('says where the first image comes from', async () => {
+    const awaiting = environment({
+      state: 'awaiting-first-image',
+      release: undefined,
+    });
+    renderCard(new Wire({ [PATH]: answer(awaiting) }));
+    expect(
+      await screen.findByText(/The first image arrives when the pipeline/),
+    ).toBeInTheDocument();
   });
 
   it('shows what runs, who released it, and where to read more', async () => {

@@ -53,10 +53,11 @@ function Environments({ status }: { status: ServiceStatus }) {
         {announcement}
       </VisuallyHidden>
       <div className={classes.grid}>
-        {status.environments.map(environment => (
+        {status.environments.map((environment, index) => (
           <EnvironmentPanel
             key={environment.environment}
             status={environment}
+            isFirst={index === 0}
           />
         ))}
       </div>

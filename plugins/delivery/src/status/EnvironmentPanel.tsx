@@ -37,7 +37,11 @@ const useTranslate = () => useTranslationRef(deliveryTranslationRef).t;
 type Translate = ReturnType<typeof useTranslate>;
 
 /** Where a service stands in one environment. */
-export function EnvironmentPanel(props: { status: EnvironmentStatus }) {
+export function EnvironmentPanel(props: {
+  status: EnvironmentStatus;
+  /** Whether the pipeline releases here; the others receive what was promoted. */
+  isFirst: boolean;
+}) {
   const { status } = props;
   const classes = useStyles();
   const heading = useId();
@@ -54,7 +58,7 @@ export function EnvironmentPanel(props: { status: EnvironmentStatus }) {
           {status.message}
         </Typography>
       )}
-      <ReleaseFacts status={status} />
+      <ReleaseFacts status={status} isFirst={props.isFirst} />
       <div className={classes.links}>
         <EnvironmentLinks status={status} />
       </div>
@@ -62,13 +66,14 @@ export function EnvironmentPanel(props: { status: EnvironmentStatus }) {
   );
 }
 
-function ReleaseFacts({ status }: { status: EnvironmentStatus }) {
+function ReleaseFacts(props: { status: EnvironmentStatus; isFirst: boolean }) {
+  const { status, isFirst } = props;
   const t = useTranslate();
   const { release } = status;
   if (!release) {
     return (
       <Typography variant="body2" color="textSecondary">
-        {t('card.awaiting')}
+        {isFirst ? t('card.awaiting') : t('card.awaitingPromotion')}
       </Typography>
     );
   }

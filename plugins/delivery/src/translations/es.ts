@@ -30,6 +30,8 @@ const es = {
   'card.empty': 'Este servicio todavía no está en ningún entorno.',
   'card.awaiting':
     'Aquí todavía no se ha publicado nada. La primera imagen llega cuando el pipeline de la rama principal termina bien.',
+  'card.awaitingPromotion':
+    'Aquí todavía no se ha publicado nada. Una versión llega cuando se promociona desde el entorno anterior.',
   'card.announcement': '{{environment}}: {{state}}',
   'card.tag': 'Etiqueta de la imagen',
   'card.digest': 'Digest',
