@@ -23,6 +23,8 @@ describe('a service that runs a prebuilt image', () => {
       'values.yaml':
         'workload: {type: statefulset}\nports: {redis: {containerPort: 6379}}',
       'more.yaml': '# nothing',
+      'twice.yaml': 'secrets:\n  API_TOKEN: {}\n  API_TOKEN: {}',
+      'broken.yaml': 'a: [',
       home: {
         'catalog-info.yaml': 'kind: Component',
         'docs/index.md': '# cache – "${{ x }}"',
@@ -161,6 +163,16 @@ describe('a service that runs a prebuilt image', () => {
       'values that were lost',
       { valuesFiles: ['v.yaml'] },
       /there is no v\.yaml/,
+    ],
+    [
+      'a name twice',
+      { valuesFiles: ['twice.yaml'] },
+      /^Values: "API_TOKEN" is there twice/,
+    ],
+    [
+      'values that are no YAML',
+      { valuesFiles: ['broken.yaml'] },
+      /broken\.yaml is no YAML/,
     ],
     ['values outside', { valuesFiles: ['/etc/hosts'] }, /outside its parent/],
   ])('is refused with %s', async (_, input, message) => {

@@ -3,7 +3,7 @@ import { InputError, isError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { gitopsPaths } from '@internal/plugin-delivery-common';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { readWorkspace } from '../../workspace';
 
 /**
@@ -50,11 +50,27 @@ async function readValuesFile(
     throw lost(`there is no ${path}`, error);
   });
   // A file in which no answer of the form left anything is empty.
-  const values: unknown = parse(text) ?? {};
+  const values: unknown = contentOf(path, text) ?? {};
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new InputError(`Workspace: ${path} holds no values by name.`);
   }
   return values as JsonObject;
+}
+
+/** What people answer can make a name twice, such as that of a secret's variable: the parser must not choose for them. */
+function contentOf(path: string, text: string): unknown {
+  const document = parseDocument(text);
+  const [problem] = document.errors;
+  if (problem?.code === 'DUPLICATE_KEY') {
+    const [name] = text.slice(problem.pos[0]).split(':', 1);
+    throw new InputError(
+      `Values: "${name}" is there twice. Give each its own name.`,
+    );
+  }
+  if (problem) {
+    throw new InputError(`Workspace: ${path} is no YAML: ${problem.message}`);
+  }
+  return document.toJS();
 }
 
 function textOf(path: string, content: Buffer): string {
