@@ -64,7 +64,7 @@ describe('every template, with every combination of its options', () => {
       expect(judged.problems).toEqual([]);
       objects.push(...judged.objects);
     },
-    120_000,
+    300_000,
   );
 
   // eslint-disable-next-line jest/no-disabled-tests
@@ -96,7 +96,7 @@ describe('hostile answers', () => {
       const { spec } = composeTemplate(name, source, await readShared());
       const outcomes: Record<string, Attack> = {};
       for (const field of textFieldsOf(spec.parameters as never)) {
-        const answers = exposedAnswersFor(source, field.name);
+        const answers = exposedAnswersFor(source, field.question);
         const seen = await attack(scaffolder, name, answers, field);
         expect([field.name, seen.problems]).toEqual([field.name, []]);
         outcomes[field.name] = seen;
@@ -115,7 +115,12 @@ describe('hostile answers', () => {
           scaffolder,
           name,
           answers,
-          { name: 'description', isList: false, examples: [] },
+          {
+            name: 'description',
+            question: 'description',
+            answer: text => text,
+            examples: [],
+          },
           { 'all at once': ALL_AT_ONCE },
         );
         expect({ answers, problems }).toEqual({ answers, problems: [] });
@@ -230,6 +235,32 @@ describe('the checks', () => {
     const bad = withFile(path, change(text(path)));
     expect(await problemsOf(good)).toEqual([]);
     expect((await problemsOf(bad)).join('\n')).toMatch(problem);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['an expression', 'a: ${{ parameters.x }}\n', /dev\/values.yaml:1: an exp/],
+    [
+      'no environment',
+      'a: "{environment}/x"\n',
+      /environment that has no name/,
+    ],
+  ])('find %s in what GitOps gets', async (_, values, problem) => {
+    const bad = { ...good, gitops: { 'environments/dev/values.yaml': values } };
+    expect((await problemsOf(bad)).join('\n')).toMatch(problem);
+  });
+
+  it('find a lost page of a service without repository', async () => {
+    const { files } = good;
+    const home = new Map(
+      [...files]
+        .filter(([path]) => /^(docs\/|mkdocs)/.test(path))
+        .map(([path, content]) => [`home/${path}`, content] as const),
+    );
+    expect(await problemsOf({ ...good, files: home })).toEqual([]);
+    home.delete('home/docs/run.md');
+    expect((await problemsOf({ ...good, files: home })).join('\n')).toMatch(
+      'home/mkdocs.yml: there is no home/docs/run.md',
+    );
   });
 
   it.each<[string, (values: string) => string, RegExp]>([

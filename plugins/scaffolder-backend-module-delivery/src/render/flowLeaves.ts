@@ -1,6 +1,6 @@
 import { isPair, isScalar, stringify, visit, type Document } from 'yaml';
 
-const MAX_WIDTH = 88;
+const MAX_WIDTH = 120;
 
 /** Puts on one line whatever fits there: `requests: { cpu: 100m, memory: 128Mi }`. Texts of several lines stay as they are. */
 export function flowLeaves(document: Document): void {

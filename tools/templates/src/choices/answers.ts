@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import type { TemplateSource } from '../compose';
+import { isObject, type TemplateSource } from '../compose';
 import { choicesOf } from './choices';
 
 const IDENTITY = {
@@ -32,10 +32,18 @@ const SHARED: JsonObject[] = [
   },
 ];
 
-/** Whole answers for a template: every combination of its own options with each set of answers to the shared pages. */
+/**
+ * Whole answers for a template: every combination of its own options with each set of answers to the other pages. What
+ * it asks there besides the shared questions is answered where everything is.
+ */
 export function answersFor(source: TemplateSource): JsonObject[] {
   return choicesOf(source.options ?? {}).flatMap(own =>
-    SHARED.map(shared => ({ ...IDENTITY, ...shared, ...own })),
+    SHARED.map(shared => ({
+      ...IDENTITY,
+      ...shared,
+      ...(shared === SHARED[1] && askedBeside(source)),
+      ...own,
+    })),
   );
 }
 
@@ -55,5 +63,13 @@ export function exposedAnswersFor(
 ): JsonObject {
   const choices = choicesOf(source.options ?? {});
   const own = choices.find(choice => question in choice) ?? choices[0];
-  return { ...IDENTITY, ...SHARED[1], ...own };
+  return { ...IDENTITY, ...SHARED[1], ...askedBeside(source), ...own };
+}
+
+/** The fullest answer to questions that a template puts beside those of shared pages. */
+function askedBeside({ pages }: TemplateSource): JsonObject {
+  const own = pages
+    .flat()
+    .filter(page => isObject(page) && !('page' in page)) as JsonObject[];
+  return Object.assign({}, ...own.map(page => choicesOf(page).at(-1)));
 }

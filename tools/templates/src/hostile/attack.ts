@@ -30,7 +30,7 @@ export async function attack(
   const render = (text: string) =>
     attempt(scaffolder, template, {
       ...answers,
-      [field.name]: field.isList ? [text] : text,
+      [field.question]: field.answer(text),
     });
   const harmless = await firstAccepted([...MARKERS, ...field.examples], render);
   const result: Attack = { accepted: [], refused: [], problems: [] };
@@ -48,6 +48,7 @@ export async function attack(
       continue;
     }
     const found = [
+      ...(arrives(harmless) ? [] : ['is taken, and written nowhere']),
       ...differences({
         harmless: harmless.rendered,
         marker: harmless.text,
@@ -59,6 +60,14 @@ export async function attack(
     result.problems.push(...found.map(problem => `${what}: ${problem}`));
   }
   return result;
+}
+
+/** A field that leaves no trace was not asked with these answers, so what it takes proves nothing. */
+function arrives(harmless: { text: string; rendered: Rendered }): boolean {
+  const { files, gitops } = harmless.rendered;
+  return [...files.values(), ...Object.values(gitops)].some(content =>
+    content.toString('utf8').includes(harmless.text),
+  );
 }
 
 async function attempt(

@@ -37,9 +37,11 @@ describe('differences', () => {
     expect(found(file, write, text)).not.toEqual([]);
   });
 
-  it('are seen in a file without a grammar, however it is written', () => {
+  it('are seen in a file without a grammar, however it is written, unless it is a mere word', () => {
     const write = (t: string) => `TITLE = ${JSON.stringify(t)}\n`;
-    expect(found('main.py', write, 'harmless')).toEqual([
+    expect(found('main.py', write, 'harmless')).toEqual([]);
+    expect(found('main.py', t => write(`${t.length}`), 'no')).not.toEqual([]);
+    expect(found('main.py', write, 'not harmless')).toEqual([
       'main.py: holds a text of the form without serialising it',
     ]);
   });
