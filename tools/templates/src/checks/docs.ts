@@ -7,24 +7,28 @@ export function docsProblems(rendered: Rendered): string[] {
   return [...navigationProblems(rendered), ...linkProblems(rendered)];
 }
 
+/** Wherever a service keeps its pages: in its repository, or beside its record. */
 function navigationProblems({ files }: Rendered): string[] {
-  const text = files.get('mkdocs.yml')?.toString('utf8');
-  if (text === undefined) {
-    return [];
-  }
-  const nav: Array<Record<string, string>> = parse(text).nav;
-  const pages = nav.flatMap(entry => Object.values(entry));
-  const written = [...files.keys()]
-    .filter(file => file.startsWith('docs/'))
-    .map(file => file.slice('docs/'.length));
-  return [
-    ...pages
-      .filter(page => !written.includes(page))
-      .map(page => `mkdocs.yml: there is no docs/${page}`),
-    ...written
-      .filter(page => page.endsWith('.md') && !pages.includes(page))
-      .map(page => `mkdocs.yml: docs/${page} is in no navigation`),
-  ];
+  return [...files]
+    .filter(([file]) => path.posix.basename(file) === 'mkdocs.yml')
+    .flatMap(([file, content]) => {
+      const docs = path.posix.join(path.posix.dirname(file), 'docs/');
+      const nav: Array<Record<string, string>> = parse(
+        content.toString('utf8'),
+      ).nav;
+      const pages = nav.flatMap(entry => Object.values(entry));
+      const written = [...files.keys()]
+        .filter(page => page.startsWith(docs))
+        .map(page => page.slice(docs.length));
+      return [
+        ...pages
+          .filter(page => !written.includes(page))
+          .map(page => `${file}: there is no ${docs}${page}`),
+        ...written
+          .filter(page => page.endsWith('.md') && !pages.includes(page))
+          .map(page => `${file}: ${docs}${page} is in no navigation`),
+      ];
+    });
 }
 
 function linkProblems(rendered: Rendered): string[] {

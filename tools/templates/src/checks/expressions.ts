@@ -18,22 +18,38 @@ const LEFT_OVER: Array<[RegExp, string]> = [
   [/^(<<<<<<<|>>>>>>>) /m, 'a conflict'],
 ];
 
+/** What the renderer of values should have replaced. */
+const UNNAMED: [RegExp, string] = [
+  /\{environment\}/,
+  'an environment that has no name yet',
+];
+
 /** Written by machines: words in it mean nothing. */
 const LOCK_FILE =
   /(^|\/)(package-lock\.json|uv\.lock|requirements[\w.-]*\.txt|packages\.lock\.json)$/;
 
-/** Places where an expression or a placeholder is left. */
+/** Places where an expression or a placeholder is left, in the repository or in GitOps. */
 export function leftOvers(rendered: Rendered): string[] {
-  return textsOf(rendered)
-    .filter(([path]) => !LOCK_FILE.test(path))
-    .flatMap(([path, text]) =>
-      LEFT_OVER.flatMap(([pattern, what]) => {
-        const found = pattern.exec(text);
-        return found
-          ? [`${path}:${lineOf(text, found.index)}: ${what}: ${found[0]}`]
-          : [];
-      }),
-    );
+  return [
+    ...textsOf(rendered)
+      .filter(([path]) => !LOCK_FILE.test(path))
+      .flatMap(file => found(file, LEFT_OVER)),
+    ...Object.entries(rendered.gitops).flatMap(file =>
+      found(file, [...LEFT_OVER, UNNAMED]),
+    ),
+  ];
+}
+
+function found(
+  [path, text]: [string, string],
+  patterns: typeof LEFT_OVER,
+): string[] {
+  return patterns.flatMap(([pattern, what]) => {
+    const match = pattern.exec(text);
+    return match
+      ? [`${path}:${lineOf(text, match.index)}: ${what}: ${match[0]}`]
+      : [];
+  });
 }
 
 function lineOf(text: string, index: number): number {
