@@ -6,12 +6,13 @@ const REQUEST_MS = 10_000;
 
 export interface LoadResult {
   answered: number;
-  /** Requests that were on their way when the load was stopped. */
-  underWay: number;
   lost: string[];
 }
 
-/** Clients that keep their connections and ask again as soon as they are answered, as a load balancer does. */
+/** Every so many clients, one takes a connection of its own for each request, as a newcomer does. */
+const NEWCOMER = 4;
+
+/** Clients that ask again as soon as they are answered. Most keep their connections, as a load balancer does. */
 export class Load {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   readonly #clients: Promise<void>[];
@@ -21,7 +22,9 @@ export class Load {
   #stopped = false;
 
   constructor(private readonly url: string) {
-    this.#clients = Array.from({ length: CLIENTS }, () => this.#ask());
+    this.#clients = Array.from({ length: CLIENTS }, (_, n) =>
+      this.#ask(n % NEWCOMER === 0 ? false : this.#agent),
+    );
   }
 
   /** Lets the load run until enough requests were answered for it to mean something. */
@@ -31,20 +34,24 @@ export class Load {
     }
   }
 
+  /** Requests that are on their way. */
+  get underWay(): number {
+    return this.#open;
+  }
+
   /** Begins no more requests and waits for those under way. */
   async stop(): Promise<LoadResult> {
     this.#stopped = true;
-    const underWay = this.#open;
     await Promise.all(this.#clients);
     this.#agent.destroy();
-    return { answered: this.#answered, underWay, lost: this.#lost };
+    return { answered: this.#answered, lost: this.#lost };
   }
 
-  async #ask(): Promise<void> {
+  async #ask(agent: Agent | false): Promise<void> {
     while (!this.#stopped) {
       this.#open += 1;
       try {
-        const status = await this.#request();
+        const status = await this.#request(agent);
         if (status === 200) {
           this.#answered += 1;
         } else {
@@ -59,10 +66,10 @@ export class Load {
     }
   }
 
-  #request(): Promise<number> {
+  #request(agent: Agent | false): Promise<number> {
     return new Promise((resolve, reject) => {
       const signal = AbortSignal.timeout(REQUEST_MS);
-      get(this.url, { agent: this.#agent, signal }, response => {
+      get(this.url, { agent, signal }, response => {
         response.on('error', reject);
         response.on('end', () => resolve(response.statusCode!));
         response.resume();

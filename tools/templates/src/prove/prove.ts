@@ -10,6 +10,8 @@ import { runCommand } from './runCommand';
 import { RunningService } from './RunningService';
 
 const WORKER_RUNS_MS = 3000;
+/** Callers still come for a while after SIGTERM: nobody has told them yet. */
+const CALLED_ON_MS = 1000;
 const REQUEST_ID = 'proof-4711';
 
 /** 143 is what runtimes such as the JVM end with after a SIGTERM that they have handled. */
@@ -128,11 +130,13 @@ async function stopUnderLoad(
   const load = new Load(`${service.url}${busiest(proof)}`);
   await load.steady();
   service.terminate();
-  const { answered, underWay, lost } = await load.stop();
+  const { underWay } = load;
+  await sleep(CALLED_ON_MS);
+  const { answered, lost } = await load.stop();
   await cleanEnd(proof, service);
   if (lost.length > 0 || underWay === 0) {
     throw new Error(
-      `Of ${underWay} requests under way at SIGTERM ${lost.length} were lost: ${lost[0]}\n${service.output}`,
+      `Of ${underWay} requests under way at SIGTERM and those that followed ${lost.length} were lost: ${lost[0]}\n${service.output}`,
     );
   }
   return { answered, underWay };
