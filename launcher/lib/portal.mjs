@@ -31,6 +31,20 @@ export class PortalClient {
     return id;
   }
 
+  /** What the form of a template is filled with when it opens. */
+  beginnings = async template => {
+    const { steps } = await this.#request(
+      'GET',
+      `/api/scaffolder/v2/templates/default/template/${template}/parameter-schema`,
+    );
+    return Object.fromEntries(
+      steps
+        .flatMap(({ schema }) => Object.entries(schema.properties))
+        .filter(([, question]) => 'default' in question)
+        .map(([name, question]) => [name, question.default]),
+    );
+  };
+
   task = id => this.#request('GET', `/api/scaffolder/v2/tasks/${id}`);
   taskEvents = (id, after) =>
     this.#request(
