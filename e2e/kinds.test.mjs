@@ -20,6 +20,23 @@ const KINDS = [
   ['dotnet-service', 'kind-dotnet', { namespace: 'Acme.Kind' }],
   ['prebuilt-image', 'kind-redis', { runs: 'redis', redisStorage: '2Gi' }],
   ['prebuilt-image', 'kind-nginx', { runs: 'nginx', exposure: 'none' }],
+  [
+    'prebuilt-image',
+    'kind-other',
+    {
+      runs: 'other',
+      image: 'docker.io/library/redis:8.8.2',
+      port: 6379,
+      probe: 'tcp',
+      user: 999,
+      writablePaths: ['/run/redis', '/data'],
+      secrets: [{ variable: 'TOKEN', secret: 'api', property: 'token' }],
+      disk: 'volume',
+      storage: '1Gi',
+      mountPath: '/data',
+      clients: ['orders'],
+    },
+  ],
 ];
 
 /** Told below: its repository is there before. */
