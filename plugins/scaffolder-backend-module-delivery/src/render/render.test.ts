@@ -78,6 +78,17 @@ describe('renderValues with answers of a form', () => {
 });
 
 describe('renderValues with lists and texts', () => {
+  it('keeps on one line what fits into 120 characters, and no more', () => {
+    const linesOf = (path: string) =>
+      renderValues({ ...values, extra: { files: { [path]: 'x' } } })
+        .split('\n')
+        .filter(line => /files|xxx/.test(line));
+    const room = 120 - 'files: { : x }'.length;
+    expect(linesOf('x'.repeat(room))).toHaveLength(1);
+    expect(linesOf('x'.repeat(room))[0]).toHaveLength(120);
+    expect(linesOf('x'.repeat(room + 1))).toHaveLength(2);
+  });
+
   const extra = {
     args: ['--appendonly', 'yes'],
     env: { LONG: 'x'.repeat(80), QUOTED: '- a: "b" # ${{ c }}', EMPTY: '' },
