@@ -1,2 +1,4 @@
 export * from './digestOf';
+export * from './readSealedWorkspace';
 export * from './readWorkspace';
+export * from './textOf';

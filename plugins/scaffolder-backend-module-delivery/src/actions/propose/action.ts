@@ -1,4 +1,3 @@
-import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { neededFiles } from '@internal/plugin-delivery-common';
 import type {
@@ -9,7 +8,7 @@ import type {
 } from '@internal/plugin-delivery-node';
 import { checkpointKey, proposalBranch } from '../../lib';
 import type { Ledger } from '../../ledger';
-import { digestOf, readWorkspace } from '../../workspace';
+import { readSealedWorkspace, readWorkspace, textOf } from '../../workspace';
 import { describeProposal } from './describe';
 import { examples } from './examples';
 import { planProposal } from './planProposal';
@@ -87,8 +86,10 @@ export function createProposeAction(deps: {
       const proposed = await ctx.checkpoint({
         key: checkpointKey(creation, 'proposal', slug, digest),
         fn: async () => {
-          const wanted = await readWorkspace(ctx.workspacePath);
-          refuseOtherFiles(digest, digestOf(wanted));
+          const wanted = await readSealedWorkspace(ctx.workspacePath, {
+            digest,
+            otherwise: 'nothing is proposed',
+          });
           const repository = await github.getRepository(name);
           const present = await github.listTree(
             name,
@@ -131,23 +132,9 @@ export function createProposeAction(deps: {
 
 function textsOf(files: readonly CommitFile[]): Record<string, string> {
   return Object.fromEntries(
-    files.map(({ path, content }) => {
-      const text = content.toString('utf8');
-      if (!Buffer.from(text, 'utf8').equals(content)) {
-        throw new InputError(
-          `Workspace: "${path}" is no text, and a proposal brings texts alone.`,
-        );
-      }
-      return [path, text];
-    }),
+    files.map(file => [
+      file.path,
+      textOf(file, 'A proposal brings texts alone.'),
+    ]),
   );
-}
-
-/** A task that is recovered without its files must not propose what is left of them. */
-function refuseOtherFiles(expected: string, actual: string): void {
-  if (expected !== actual) {
-    throw new ConflictError(
-      'Workspace: its files are not those that delivery:ci:seed-workflow saw, so that nothing is proposed. Either they were lost when the backend was restarted (keep backend.workingDirectory, or set a workspace provider), or a later step of the template changed them. Press Create again.',
-    );
-  }
 }

@@ -1,4 +1,3 @@
-import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
   GitHubClient,
@@ -6,7 +5,7 @@ import type {
 } from '@internal/plugin-delivery-node';
 import { checkpointKey, repositoryUrl, teamSlugOf } from '../../lib';
 import type { Ledger } from '../../ledger';
-import { digestOf, readWorkspace } from '../../workspace';
+import { readSealedWorkspace, readWorkspace } from '../../workspace';
 import { examples } from './examples';
 import { pushInitialCommit } from './pushInitialCommit';
 
@@ -71,8 +70,10 @@ export function createPushAction(deps: {
       const commit = await ctx.checkpoint({
         key: checkpointKey(creation, 'push', slug, digest),
         fn: async () => {
-          const files = await readWorkspace(ctx.workspacePath);
-          refuseOtherFiles(digest, digestOf(files));
+          const files = await readSealedWorkspace(ctx.workspacePath, {
+            digest,
+            otherwise: 'nothing is pushed',
+          });
           const { sha, htmlUrl } = await pushInitialCommit(github, {
             name,
             message,
@@ -116,13 +117,4 @@ function accessMessage(
   return granted
     ? `Team ${team} may maintain ${slug}`
     : `Skipped: GitHub has no team ${owner}/${team}, so that nobody but administrators may write to ${slug}. Create the team and give it access.`;
-}
-
-/** A task that is recovered without its files must not commit what is left of them. */
-function refuseOtherFiles(expected: string, actual: string): void {
-  if (expected !== actual) {
-    throw new ConflictError(
-      'Workspace: its files are not those that delivery:ci:seed-workflow saw, so that nothing is pushed. Either they were lost when the backend was restarted (keep backend.workingDirectory, or set a workspace provider), or a later step of the template changed them. Press Create again.',
-    );
-  }
 }

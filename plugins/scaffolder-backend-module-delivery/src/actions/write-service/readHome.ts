@@ -4,7 +4,7 @@ import type { JsonObject } from '@backstage/types';
 import { gitopsPaths } from '@internal/plugin-delivery-common';
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
-import { readWorkspace } from '../../workspace';
+import { readWorkspace, textOf } from '../../workspace';
 
 /**
  * The files of a folder of the workspace, by the path that they will have in the GitOps repository. Refused without a
@@ -22,9 +22,9 @@ export async function readHome(options: {
     throw lost(`its folder ${folder} cannot be read`, error);
   });
   const home = Object.fromEntries(
-    files.map(({ path, content }) => [
-      `${gitopsPaths.home(service)}/${path}`,
-      textOf(path, content),
+    files.map(file => [
+      `${gitopsPaths.home(service)}/${file.path}`,
+      textOf(file, 'Keep pictures and the like outside the GitOps repository.'),
     ]),
   );
   if (!Object.hasOwn(home, gitopsPaths.catalogFile(service))) {
@@ -71,16 +71,6 @@ function contentOf(path: string, text: string): unknown {
     throw new InputError(`Workspace: ${path} is no YAML: ${problem.message}`);
   }
   return document.toJS();
-}
-
-function textOf(path: string, content: Buffer): string {
-  const text = content.toString('utf8');
-  if (!Buffer.from(text, 'utf8').equals(content)) {
-    throw new InputError(
-      `Workspace: "${path}" is no text. Keep pictures and the like outside the GitOps repository.`,
-    );
-  }
-  return text;
 }
 
 function lost(problem: string, error?: unknown): InputError {
