@@ -6,7 +6,7 @@ import type {
   GitHubClient,
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { checkpointKey, proposalBranch } from '../../lib';
+import { checkpointKey, proposalBranch, repositoryUrl } from '../../lib';
 import type { Ledger } from '../../ledger';
 import { readSealedWorkspace, readWorkspace, textOf } from '../../workspace';
 import { describeProposal } from './describe';
@@ -63,7 +63,7 @@ export function createProposeAction(deps: {
     async handler(ctx) {
       const { name, digest, language } = ctx.input;
       const slug = `${github.owner}/${name}`;
-      const url = `${new URL(deps.gitops.urlOf('services')).origin}/${slug}`;
+      const url = repositoryUrl(deps, name);
       if (ctx.isDryRun) {
         const files = await readWorkspace(ctx.workspacePath);
         ctx.logger.info(
