@@ -1,20 +1,14 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { withExtraMemory } from '@internal/plugin-delivery-common';
-import type { JsonObject } from '@backstage/types';
+import { gitopsPaths } from '@internal/plugin-delivery-common';
 import type {
   DeliveryConfig,
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { gitopsPaths } from '@internal/plugin-delivery-common';
-import { parseOwner, selectEnvironments } from '../../lib';
-import { mergeValues } from '../../render';
 import type { Ledger } from '../../ledger';
+import { selectEnvironments } from '../../lib';
 import { examples } from './examples';
-import { filesOf, recordFiles, type ServiceFiles } from './plan';
-import { readHome, readValues } from './readHome';
-import { recordOf, sizeOf } from './record';
-import { releaseOfImage } from './releaseOf';
+import { filesWithRecord } from './plan';
+import { serviceOf } from './serviceOf';
 import { writeService } from './writeService';
 
 /** The service in the GitOps repository: record, values and empty release of all environments at once. */
@@ -160,53 +154,16 @@ export function createWriteServiceAction(deps: {
       },
     },
     async handler(ctx) {
-      const { name, owner, image, home, valuesFiles } = ctx.input;
-      const { repositoryId, repositorySlug } = ctx.input;
-      if (repositoryId === undefined && (!image || !home)) {
-        throw new InputError(
-          'A service has either a repository (repositoryId, repositorySlug, ecrRepository) or an image and a home.',
-        );
-      }
+      const { name, environments, home } = ctx.input;
       const actor = ctx.user?.ref ?? `task:${ctx.task.id}`;
-      const values = (ctx.input.values ?? {}) as JsonObject;
-      const chosen = selectEnvironments(config, ctx.input.environments);
-      const service: ServiceFiles = {
-        record: recordOf({
-          ...ctx.input,
-          owner: parseOwner(owner).ref,
-          environments: chosen.map(environment => environment.name),
-          repository:
-            repositoryId !== undefined && repositorySlug
-              ? { id: repositoryId, slug: repositorySlug }
-              : undefined,
-          task: ctx.task.id,
-        }),
-        team: parseOwner(owner).name,
-        size: withExtraMemory(
-          sizeOf(config, ctx.input.size),
-          ctx.input.extraMemory,
-        ),
-        extra: [
-          ...(await readValues(ctx.workspacePath, valuesFiles ?? [])),
-          values,
-        ].reduce(mergeValues),
-        release: image
-          ? releaseOfImage(config, {
-              image,
-              actor,
-              task: ctx.task.id,
-              // A plan is the same whenever it is made.
-              at: ctx.isDryRun ? new Date(0) : new Date(),
-            })
-          : undefined,
-        home: home
-          ? await readHome({
-              workspacePath: ctx.workspacePath,
-              folder: home,
-              service: name,
-            })
-          : undefined,
-      };
+      const service = await serviceOf(ctx.input, {
+        config,
+        workspacePath: ctx.workspacePath,
+        task: ctx.task.id,
+        actor,
+        // A plan is the same whenever it is made.
+        at: ctx.isDryRun ? new Date(0) : new Date(),
+      });
       if (home) {
         ctx.output(
           'catalogInfoUrl',
@@ -214,10 +171,7 @@ export function createWriteServiceAction(deps: {
         );
       }
       if (ctx.isDryRun) {
-        const files = {
-          ...filesOf(service, service.record.environments),
-          ...recordFiles(service),
-        };
+        const files = filesWithRecord(service, service.record.environments);
         ctx.logger.info(
           `Would write to the GitOps repository:\n${Object.keys(files).join(
             '\n',
@@ -226,7 +180,7 @@ export function createWriteServiceAction(deps: {
         ctx.output('files', files);
         ctx.output('commit', '0'.repeat(40));
         ctx.output('before', '0'.repeat(40));
-        ctx.output('commitUrl', deps.gitops.urlOf(`services/${name}.yaml`));
+        ctx.output('commitUrl', deps.gitops.urlOf(gitopsPaths.record(name)));
         ctx.output('pullRequests', []);
         return;
       }
@@ -239,7 +193,7 @@ export function createWriteServiceAction(deps: {
         ...deps,
         creation,
         service,
-        environments: chosen,
+        environments: selectEnvironments(config, environments),
         actor,
         checkpoint: options => ctx.checkpoint(options),
       });

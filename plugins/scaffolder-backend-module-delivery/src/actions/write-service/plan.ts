@@ -54,12 +54,17 @@ export function filesOf(
   );
 }
 
-/** The record, and what a service without repository has instead of one. */
-export function recordFiles({
-  record,
-  home,
-}: ServiceFiles): Record<string, string> {
-  return { ...home, [gitopsPaths.record(record.name)]: renderRecord(record) };
+/** The same with the record, and with what a service without repository has instead of one. */
+export function filesWithRecord(
+  service: ServiceFiles,
+  environments: readonly string[],
+): Record<string, string> {
+  const { record, home } = service;
+  return {
+    ...filesOf(service, environments),
+    ...home,
+    [gitopsPaths.record(record.name)]: renderRecord(record),
+  };
 }
 
 /** What to commit: the record and those files, unless another creation has recorded a service of that name. */
@@ -70,10 +75,7 @@ export async function planCreation(
 ): Promise<FileChanges> {
   const path = gitopsPaths.record(service.record.name);
   const present = await snapshot.read(path);
-  const wanted = {
-    ...filesOf(service, environments),
-    ...recordFiles(service),
-  };
+  const wanted = filesWithRecord(service, environments);
   if (present === undefined) {
     return wanted;
   }
