@@ -11,11 +11,7 @@ import { ConflictError } from '@backstage/errors';
 import type { DeliveryConfig } from '../config';
 import { DeliveryError, isDeliveryError } from '../errors';
 import type { EcrClient, EcrRepository } from './EcrClient';
-import {
-  EcrConnection,
-  type EcrAttempt,
-  type EcrConnectionOptions,
-} from './EcrConnection';
+import { EcrConnection, type EcrConnectionOptions } from './EcrConnection';
 import { lifecyclePolicy, pullPolicy } from './policies';
 import {
   authorizationSchema,
@@ -24,10 +20,7 @@ import {
   tagListSchema,
   type RepositoryData,
 } from './schema';
-
-export const SERVICE_TAG = 'delivery:service';
-export const CREATION_TAG = 'delivery:creation';
-export const REPOSITORY_ID_TAG = 'delivery:github-repository-id';
+import { readTags, tagsOf } from './tags';
 
 export type DefaultEcrClientOptions = EcrConnectionOptions;
 
@@ -63,20 +56,13 @@ export class DefaultEcrClient implements EcrClient {
     if (!found) {
       return undefined;
     }
-    const answer = await this.#send(service, (client, signal) =>
-      client.send(
-        new ListTagsForResourceCommand({ resourceArn: found.repositoryArn }),
-        { abortSignal: signal },
-      ),
+    const answer = await this.#connection.send(
+      this.#object(service),
+      new ListTagsForResourceCommand({ resourceArn: found.repositoryArn }),
     );
-    const tags = new Map(
-      (tagListSchema.parse(answer).tags ?? []).map(tag => [tag.Key, tag.Value]),
-    );
-    const id = Number(tags.get(REPOSITORY_ID_TAG));
     return {
       ...toRepository(found),
-      marker: tags.get(CREATION_TAG),
-      githubRepositoryId: Number.isSafeInteger(id) && id > 0 ? id : undefined,
+      ...readTags(tagListSchema.parse(answer).tags ?? []),
     };
   }
 
@@ -85,31 +71,21 @@ export class DefaultEcrClient implements EcrClient {
   ): Promise<EcrRepository> {
     const { ecr } = this.#options;
     try {
-      const answer = await this.#send(options.service, (client, signal) =>
-        client.send(
-          new CreateRepositoryCommand({
-            registryId: ecr.accountId,
-            repositoryName: this.repositoryName(options.service),
-            // Tags are immutable but for cosign's: a publish that died between signature and tag signs again on its
-            // next run, and cosign then writes `sha256-<digest>.sig` a second time.
-            imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
-            imageTagMutabilityExclusionFilters: [
-              { filterType: 'WILDCARD', filter: 'sha256-*' },
-            ],
-            encryptionConfiguration: ecr.kmsKeyArn
-              ? { encryptionType: 'KMS', kmsKey: ecr.kmsKeyArn }
-              : { encryptionType: 'AES256' },
-            tags: [
-              { Key: SERVICE_TAG, Value: options.service },
-              { Key: CREATION_TAG, Value: options.marker },
-              {
-                Key: REPOSITORY_ID_TAG,
-                Value: String(options.githubRepositoryId),
-              },
-            ],
-          }),
-          { abortSignal: signal },
-        ),
+      const answer = await this.#connection.send(
+        this.#object(options.service),
+        new CreateRepositoryCommand({
+          ...this.#named(options.service),
+          // Tags are immutable but for cosign's: a publish that died between signature and tag signs again on its
+          // next run, and cosign then writes `sha256-<digest>.sig` a second time.
+          imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+          imageTagMutabilityExclusionFilters: [
+            { filterType: 'WILDCARD', filter: 'sha256-*' },
+          ],
+          encryptionConfiguration: ecr.kmsKeyArn
+            ? { encryptionType: 'KMS', kmsKey: ecr.kmsKeyArn }
+            : { encryptionType: 'AES256' },
+          tags: tagsOf(options),
+        }),
       );
       const { repository } = createdSchema.parse(answer);
       return {
@@ -126,31 +102,23 @@ export class DefaultEcrClient implements EcrClient {
   }
 
   async applyPolicies(service: string): Promise<void> {
-    const { ecr } = this.#options;
-    const repository = {
-      registryId: ecr.accountId,
-      repositoryName: this.repositoryName(service),
-    };
-    const policy = pullPolicy(ecr);
+    const repository = this.#named(service);
+    const policy = pullPolicy(this.#options.ecr);
     await Promise.all([
-      this.#send(service, (client, signal) =>
-        client.send(
-          new PutLifecyclePolicyCommand({
-            ...repository,
-            lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
-          }),
-          { abortSignal: signal },
-        ),
+      this.#connection.send(
+        this.#object(service),
+        new PutLifecyclePolicyCommand({
+          ...repository,
+          lifecyclePolicyText: JSON.stringify(lifecyclePolicy()),
+        }),
       ),
       policy &&
-        this.#send(service, (client, signal) =>
-          client.send(
-            new SetRepositoryPolicyCommand({
-              ...repository,
-              policyText: JSON.stringify(policy),
-            }),
-            { abortSignal: signal },
-          ),
+        this.#connection.send(
+          this.#object(service),
+          new SetRepositoryPolicyCommand({
+            ...repository,
+            policyText: JSON.stringify(policy),
+          }),
         ),
     ]);
   }
@@ -159,10 +127,9 @@ export class DefaultEcrClient implements EcrClient {
     username: string;
     password: string;
   }> {
-    const answer = await this.#send('', (client, signal) =>
-      client.send(new GetAuthorizationTokenCommand({}), {
-        abortSignal: signal,
-      }),
+    const answer = await this.#connection.send(
+      'registry',
+      new GetAuthorizationTokenCommand({}),
     );
     const [{ authorizationToken }] =
       authorizationSchema.parse(answer).authorizationData;
@@ -174,15 +141,9 @@ export class DefaultEcrClient implements EcrClient {
 
   async deleteRepository(service: string): Promise<boolean> {
     const deleted = await this.#unlessAbsent(
-      this.#send(service, (client, signal) =>
-        client.send(
-          new DeleteRepositoryCommand({
-            registryId: this.#options.ecr.accountId,
-            repositoryName: this.repositoryName(service),
-            force: true,
-          }),
-          { abortSignal: signal },
-        ),
+      this.#connection.send(
+        this.#object(service),
+        new DeleteRepositoryCommand({ ...this.#named(service), force: true }),
       ),
     );
     return deleted !== undefined;
@@ -219,14 +180,12 @@ export class DefaultEcrClient implements EcrClient {
 
   async #find(service: string) {
     const answer = await this.#unlessAbsent(
-      this.#send(service, (client, signal) =>
-        client.send(
-          new DescribeRepositoriesCommand({
-            registryId: this.#options.ecr.accountId,
-            repositoryNames: [this.repositoryName(service)],
-          }),
-          { abortSignal: signal },
-        ),
+      this.#connection.send(
+        this.#object(service),
+        new DescribeRepositoriesCommand({
+          registryId: this.#options.ecr.accountId,
+          repositoryNames: [this.repositoryName(service)],
+        }),
       ),
     );
     return answer && repositoryListSchema.parse(answer).repositories[0];
@@ -243,12 +202,16 @@ export class DefaultEcrClient implements EcrClient {
     }
   }
 
-  #send<T>(service: string, attempt: EcrAttempt<T>): Promise<T> {
-    return this.#connection.send(this.#object(service), attempt);
+  /** What every operation on a service's repository starts with. */
+  #named(service: string) {
+    return {
+      registryId: this.#options.ecr.accountId,
+      repositoryName: this.repositoryName(service),
+    };
   }
 
   #object(service: string): string {
-    return service ? `repository ${this.repositoryName(service)}` : 'registry';
+    return `repository ${this.repositoryName(service)}`;
   }
 }
 

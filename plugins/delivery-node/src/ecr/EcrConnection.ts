@@ -1,4 +1,11 @@
-import { ECRClient, type ECRClientConfig } from '@aws-sdk/client-ecr';
+import {
+  ECRClient,
+  type $Command,
+  type ECRClientConfig,
+  type ECRClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-ecr';
 import type { DeliveryConfig } from '../config';
 import { retryDeliveryError } from '../errors';
 import { withRetry, type RetryPolicy } from '../retry';
@@ -13,10 +20,17 @@ export interface EcrConnectionOptions {
   credentials?: ECRClientConfig['credentials'];
 }
 
-export type EcrAttempt<T> = (
-  client: ECRClient,
-  signal: AbortSignal,
-) => Promise<T>;
+/** One of ECR's operations with its input. */
+type EcrCommand<
+  I extends ServiceInputTypes,
+  O extends ServiceOutputTypes,
+> = $Command<
+  I,
+  O,
+  ECRClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
 
 /** The one door to ECR: credentials, time-outs, retries and errors are dealt with here. */
 export class EcrConnection {
@@ -34,12 +48,17 @@ export class EcrConnection {
   }
 
   /** Sends and retries. Throws errors that name the object. */
-  send<T>(object: string, attempt: EcrAttempt<T>): Promise<T> {
+  send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    object: string,
+    command: EcrCommand<I, O>,
+  ): Promise<O> {
     return withRetry(
       async () => {
-        const signal = AbortSignal.timeout(this.options.timeoutMs ?? 30_000);
+        const abortSignal = AbortSignal.timeout(
+          this.options.timeoutMs ?? 30_000,
+        );
         try {
-          return await attempt(this.#client, signal);
+          return await this.#client.send(command, { abortSignal });
         } catch (error) {
           throw describeFailure(error, { object, now: Date.now() });
         }

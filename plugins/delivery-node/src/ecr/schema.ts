@@ -13,9 +13,10 @@ export const repositoryListSchema = z.object({
 
 export const createdSchema = z.object({ repository: repositorySchema });
 
-export const tagListSchema = z.object({
-  tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
-});
+const tagSchema = z.object({ Key: z.string(), Value: z.string() });
+export type TagData = z.infer<typeof tagSchema>;
+
+export const tagListSchema = z.object({ tags: z.array(tagSchema).optional() });
 
 export const authorizationSchema = z.object({
   authorizationData: z
