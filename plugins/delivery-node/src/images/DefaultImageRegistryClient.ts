@@ -4,19 +4,18 @@ import {
   isAllowedHost,
   type ImageReference,
 } from '@internal/plugin-delivery-common';
-import { z } from 'zod';
 import type { DeliveryConfig } from '../config';
 import type { EcrClient } from '../ecr';
-import { DeliveryError, isDeliveryError, retryDeliveryError } from '../errors';
-import {
-  isRetryableStatus,
-  retryAfterMs,
-  withRetry,
-  type RetryPolicy,
-} from '../retry';
+import { isDeliveryError } from '../errors';
 import { apiUrlOf, tokenUrlOf } from './addresses';
 import { parseBearerChallenge } from './challenge';
+import { registryFailure } from './failure';
 import type { ImageAnswer, ImageRegistryClient } from './ImageRegistryClient';
+import { readToken } from './readToken';
+import {
+  RegistryConnection,
+  type RegistryConnectionOptions,
+} from './RegistryConnection';
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -25,27 +24,18 @@ const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** Somebody waits in front of a form, and can do without the answer. */
-const RETRY: Partial<RetryPolicy> = { attempts: 3, maxServerDelayMs: 5_000 };
-const TIMEOUT_MS = 10_000;
-const MAX_TOKEN_BYTES = 64 * 1024;
 
-const tokenSchema = z
-  .object({ token: z.string().optional(), access_token: z.string().optional() })
-  .transform(({ token, access_token }) => token ?? access_token);
-
-export interface DefaultImageRegistryClientOptions {
+export interface DefaultImageRegistryClientOptions
+  extends RegistryConnectionOptions {
   images: DeliveryConfig['images'];
   ecr: Pick<EcrClient, 'getRegistryCredentials'>;
   /** The host that gets ECR's credentials, and no other. */
   ecrRegistry: string;
-  retry?: Partial<RetryPolicy>;
-  timeoutMs?: number;
 }
 
 /**
  * Registries by the OCI distribution API, with token authentication. Asks for the head of a manifest, which counts as no
- * pull; follows no redirect; goes to allowed hosts alone, whatever a registry answers.
+ * pull; goes to allowed hosts alone, whatever a registry answers.
  */
 export class DefaultImageRegistryClient implements ImageRegistryClient {
   static create(
@@ -54,9 +44,13 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
     return new DefaultImageRegistryClient(options);
   }
 
+  readonly #connection: RegistryConnection;
+
   private constructor(
     private readonly options: DefaultImageRegistryClientOptions,
-  ) {}
+  ) {
+    this.#connection = new RegistryConnection(options);
+  }
 
   async resolve(reference: ImageReference): Promise<ImageAnswer> {
     const { registry } = reference;
@@ -89,13 +83,11 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
     const fitting =
       DIGEST.test(digest) && digest === (reference.digest ?? digest);
     if (status !== 200 || !fitting) {
-      throw new DeliveryError({
-        system: 'Registry',
+      throw registryFailure({
         object: `image ${name}`,
         ...(status === 200
           ? { problem: 'it answers without the digest that was asked for' }
-          : { status, problem: problemOf(status) }),
-        remedy: 'The image is taken as it was named.',
+          : { status }),
       });
     }
     return { state: 'found', digest };
@@ -108,7 +100,7 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
     }`;
     const object = `image ${formatImageReference(reference)}`;
     const head = (authorization?: string) =>
-      this.#fetch(object, url, {
+      this.#connection.fetch(object, url, {
         method: 'HEAD',
         headers: {
           accept: MANIFEST_TYPES,
@@ -156,98 +148,8 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
     }
     // Never what the registry asks for: reading this repository is all that is needed.
     url.searchParams.set('scope', `repository:${repository}:pull`);
-    const answer = await this.#fetch(`token of ${registry}`, url.href, {});
-    if (answer.status !== 200) {
-      await answer.body?.cancel();
-      return undefined;
-    }
-    const text = await readAtMost(answer, MAX_TOKEN_BYTES);
-    return parseToken(text);
-  }
-
-  async #fetch(
-    object: string,
-    url: string,
-    init: RequestInit,
-  ): Promise<Response> {
-    const { retry, timeoutMs = TIMEOUT_MS } = this.options;
-    return withRetry(
-      async () => {
-        const response = await fetch(url, {
-          ...init,
-          redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
-        }).catch(cause => {
-          throw noAnswer(object, cause);
-        });
-        if (isRetryableStatus(response.status)) {
-          await response.body?.cancel();
-          throw new DeliveryError({
-            system: 'Registry',
-            object,
-            status: response.status,
-            problem: problemOf(response.status),
-            remedy: 'The image is taken as it was named.',
-            retryable: true,
-            retryAfterMs: retryAfterMs(
-              name => response.headers.get(name) ?? undefined,
-              Date.now(),
-            ),
-          });
-        }
-        return response;
-      },
-      { policy: { ...RETRY, ...retry }, decide: retryDeliveryError },
+    return readToken(
+      await this.#connection.fetch(`token of ${registry}`, url.href),
     );
-  }
-}
-
-function noAnswer(object: string, cause: unknown): DeliveryError {
-  const reason =
-    cause instanceof Error && cause.cause instanceof Error
-      ? cause.cause.message
-      : String(cause);
-  return new DeliveryError({
-    system: 'Registry',
-    object,
-    problem: `no answer: ${reason}`,
-    remedy: 'The image is taken as it was named.',
-    retryable: true,
-    cause,
-  });
-}
-
-function problemOf(status: number): string {
-  if (status === 401 || status === 403) {
-    return 'it does not let the portal look';
-  }
-  if (status >= 300 && status < 400) {
-    return 'it answers from another address, where the portal does not go';
-  }
-  return status === 429 ? 'too many requests' : 'it does not say';
-}
-
-async function readAtMost(response: Response, bytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > bytes) {
-      return '';
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseToken(text: string): string | undefined {
-  try {
-    const parsed = tokenSchema.safeParse(JSON.parse(text));
-    // A header takes no line breaks; whatever else is in there is the registry's own business.
-    return parsed.success && /^[\x21-\x7e]+$/.test(parsed.data ?? '')
-      ? parsed.data
-      : undefined;
-  } catch {
-    return undefined;
   }
 }
