@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
 import Router from 'express-promise-router';
 import { gitEnvironment } from '../git';
-import { notFound } from './errors';
-import { repositoryOf } from './request';
+import { commitOf, repositoryOf } from './request';
 
 const FORMATS = {
   tarball: { format: 'tar.gz', type: 'application/x-gzip' },
@@ -24,10 +23,7 @@ export function archives() {
         /^refs\//,
         '',
       );
-      const sha = await repository.git.resolve(name);
-      if (!sha) {
-        throw notFound();
-      }
+      const sha = await commitOf(repository, name);
       const { format, type } = FORMATS[kind as keyof typeof FORMATS];
       const folder = `${repository.owner}-${repository.name}-${sha.slice(
         0,

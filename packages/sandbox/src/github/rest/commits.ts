@@ -4,6 +4,7 @@ import type { Repository } from '../store';
 import { commitView, diffView } from '../views';
 import { ApiError, emptyRepository, notFound } from './errors';
 import {
+  commitOf,
   linkPages,
   pageOf,
   paginate,
@@ -16,7 +17,7 @@ import {
 const COMPARED_COMMITS = 250;
 const COMPARED_FILES = 300;
 
-/** Commits, branches, tags and comparisons. */
+/** Commits, one by one and listed, and what is between two of them. */
 export function commits(rest: Rest) {
   const { site, tokens } = rest;
   const router = Router();
@@ -35,10 +36,7 @@ export function commits(rest: Rest) {
       throw emptyRepository();
     }
     const start = queryOf(request, 'sha') ?? repository.record.defaultBranch;
-    const head = await repository.git.resolve(start);
-    if (!head) {
-      throw notFound();
-    }
+    const head = await commitOf(repository, start);
     const shas = await listCommits(repository.dir, head, {
       path: queryOf(request, 'path'),
       since: queryOf(request, 'since'),

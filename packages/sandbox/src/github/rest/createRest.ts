@@ -9,6 +9,7 @@ import {
 } from './access';
 import { archives } from './archives';
 import { branches } from './branches';
+import { checkRuns } from './checkRuns';
 import { commits } from './commits';
 import { contents } from './contents';
 import { environments } from './environments';
@@ -51,6 +52,7 @@ export function createRest(
     refs,
     contents,
     statuses,
+    checkRuns,
     commits,
     branches,
     issues,

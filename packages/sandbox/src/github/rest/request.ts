@@ -41,6 +41,18 @@ export function numberOf(text: string): number {
   return Number(text);
 }
 
+/** The commit that a branch, tag or SHA names, or 404. */
+export async function commitOf(
+  repository: Repository,
+  name: string,
+): Promise<string> {
+  const sha = await repository.git.resolve(name);
+  if (!sha) {
+    throw notFound();
+  }
+  return sha;
+}
+
 /** A query parameter given once, as text. */
 export function queryOf(request: Request, name: string): string | undefined {
   const value = request.query[name];

@@ -5,4 +5,5 @@ export * from './label';
 export * from './pull';
 export * from './repository';
 export * from './site';
+export * from './status';
 export * from './users';
