@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { SandboxContext } from '../core';
+import { siteOf } from '../github/views';
 import type { RunnerGitHub } from './github';
 import { createPages } from './pages';
 import { createRest } from './rest';
@@ -24,7 +25,7 @@ export function createRunner(
   const links = new LogLinks(context);
   github.registerPages(createPages({ context, runner, links }));
   return {
-    router: createRest({ context, runner, github, links }),
+    router: createRest({ site: siteOf(context), runner, github, links }),
     start: () => runner.start(),
     stop: () => runner.stop(),
     settled: () => runner.settled(),

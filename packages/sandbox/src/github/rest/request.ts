@@ -72,7 +72,7 @@ export function pageOf(request: Request): { page: number; perPage: number } {
 
 /** One page of a list, with the Link header that leads to the others. */
 export function paginate<T>(
-  rest: Rest,
+  rest: Pick<Rest, 'site'>,
   request: Request,
   response: Response,
   all: readonly T[],
@@ -84,7 +84,7 @@ export function paginate<T>(
 
 /** Sets the Link header for a list of `total` items. */
 export function linkPages(
-  rest: Rest,
+  rest: Pick<Rest, 'site'>,
   request: Request,
   response: Response,
   total: number,

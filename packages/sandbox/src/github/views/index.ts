@@ -4,6 +4,7 @@ export * from './diff';
 export * from './label';
 export * from './pull';
 export * from './repository';
+export * from './repositoryLinks';
 export * from './site';
 export * from './status';
 export * from './users';
