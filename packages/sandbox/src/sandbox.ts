@@ -1,5 +1,4 @@
 import express, { type Express } from 'express';
-import { join } from 'node:path';
 import { createArgoCd } from './argocd';
 import { createCluster } from './cluster';
 import {
@@ -18,7 +17,7 @@ import { createGitHub } from './github';
 import { createRegistry } from './registry';
 import { createRunner } from './runner';
 
-export const DEFAULT_PORTS: Readonly<Record<PartName, number>> = {
+const DEFAULT_PORTS: Readonly<Record<PartName, number>> = {
   github: 4801,
   ecr: 4802,
   argocd: 4803,
@@ -137,9 +136,4 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop();
     throw error;
   }
-}
-
-/** The folder of a part below the sandbox's data. */
-export function partDir(context: SandboxContext, name: string): string {
-  return join(context.dataDir, name);
 }

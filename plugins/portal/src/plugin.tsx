@@ -10,7 +10,7 @@ import HomeIcon from '@material-ui/icons/Home';
 const rootRouteRef = createRouteRef();
 
 /** The home page; other plugins attach cards of their own to its input `cards`. */
-export const homePage = PageBlueprint.makeWithOverrides({
+const homePage = PageBlueprint.makeWithOverrides({
   inputs: {
     cards: createExtensionInput([coreExtensionData.reactElement]),
   },

@@ -41,7 +41,7 @@ export function readSettings(
 }
 
 /** The token kept in `<data>/token`, which its owner alone can read; made when missing. */
-export function tokenOf(dataDir: string): string {
+function tokenOf(dataDir: string): string {
   const path = join(dataDir, 'token');
   mkdirSync(dataDir, { recursive: true });
   const present = readToken(path);

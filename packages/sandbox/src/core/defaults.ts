@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 
 /** The file beside the repositories' folders: what the organisation has beyond repositories. */
-export const DEFAULTS_FILE = 'organisation.yaml';
+const DEFAULTS_FILE = 'organisation.yaml';
 
 /** A part of that file, by a schema of that part alone; an absent file is an empty one. */
 export async function readDefaults<S extends z.ZodTypeAny>(

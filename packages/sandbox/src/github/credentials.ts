@@ -4,7 +4,7 @@ import type { SandboxContext } from '../core';
 import { PERSON_LOGIN } from './auth';
 
 /** Where git on this machine finds the token, so that no clone URL has to carry it. */
-export function credentialsFile(context: SandboxContext): string {
+function credentialsFile(context: SandboxContext): string {
   return join(context.dataDir, 'git-credentials');
 }
 

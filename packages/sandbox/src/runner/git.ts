@@ -20,7 +20,7 @@ export async function git(
   return stdout;
 }
 
-export function isolatedGitEnvironment(): Record<string, string> {
+function isolatedGitEnvironment(): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     LANG: 'C.UTF-8',

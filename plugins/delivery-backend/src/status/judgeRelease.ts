@@ -5,7 +5,7 @@ import type {
 } from '@internal/plugin-delivery-node';
 
 /** The baseline chart's default of `workload.progressDeadlineSeconds`. */
-export const PROGRESS_DEADLINE_SECONDS = 300;
+const PROGRESS_DEADLINE_SECONDS = 300;
 const GRACE_SECONDS = 60;
 const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'CronJob'];
 
@@ -63,7 +63,7 @@ export function judgeRelease(evidence: Evidence): Verdict {
 }
 
 /** The index of the source that holds the values, or -1. */
-export function valuesIndex(application: Application): number {
+function valuesIndex(application: Application): number {
   return application.sources.findIndex(source => source.ref === 'values');
 }
 

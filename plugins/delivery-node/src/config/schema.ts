@@ -12,7 +12,7 @@ const text = z
   .min(1, 'expected a text that is not empty');
 
 /** Stands for a repository's address in `delivery.github.cloneCommand`. */
-export const CLONE_URL = '{url}';
+const CLONE_URL = '{url}';
 
 const baseUrl = text
   .refine(

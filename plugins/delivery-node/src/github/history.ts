@@ -73,7 +73,7 @@ async function toEntries(
 }
 
 /** The text of a file that can travel as JSON without loss, or undefined. */
-export function inlineText(content: Buffer): string | undefined {
+function inlineText(content: Buffer): string | undefined {
   if (content.length > INLINE_LIMIT_BYTES || content.includes(0)) {
     return undefined;
   }
@@ -100,7 +100,7 @@ async function moveBranch(
   }
 }
 
-export function fromGitCommit(data: z.output<typeof gitCommitSchema>): Commit {
+function fromGitCommit(data: z.output<typeof gitCommitSchema>): Commit {
   return {
     sha: data.sha,
     tree: data.tree.sha,

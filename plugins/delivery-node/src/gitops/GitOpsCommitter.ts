@@ -163,7 +163,7 @@ function mayBeRace(error: DeliveryError): boolean {
 }
 
 /** Full jitter, so that writers that collided part. */
-export function pauseMs(race: number, random: number): number {
+function pauseMs(race: number, random: number): number {
   return Math.round(
     random * Math.min(FIRST_PAUSE_MS * 2 ** Math.min(race, 10), MAX_PAUSE_MS),
   );

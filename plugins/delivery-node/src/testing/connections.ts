@@ -7,7 +7,7 @@ export const FAST_RETRY: Partial<RetryPolicy> = {
   maxDelayMs: 2,
 };
 
-export const TEST_TOKEN = 'ghs_testtoken0123456789';
+const TEST_TOKEN = 'ghs_testtoken0123456789';
 
 export function testConnection(url: string): GitHubConnection {
   return GitHubConnection.create({

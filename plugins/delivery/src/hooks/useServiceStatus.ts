@@ -7,7 +7,7 @@ export const BUSY_INTERVAL_MS = 4_000;
 export const CALM_INTERVAL_MS = 20_000;
 
 /** Asks often while something is on its way, seldom otherwise. */
-export function statusInterval(status: ServiceStatus): number {
+function statusInterval(status: ServiceStatus): number {
   return status.environments.some(({ state }) => state === 'progressing')
     ? BUSY_INTERVAL_MS
     : CALM_INTERVAL_MS;

@@ -1,6 +1,6 @@
 import { DefaultDeliveryApi, deliveryApiRef } from '../api';
 
-export const BASE_URL = 'http://portal.test/api/delivery';
+const BASE_URL = 'http://portal.test/api/delivery';
 
 export type Answer = { status?: number; body: unknown };
 type Route = Answer | (() => Answer | Promise<Answer>);

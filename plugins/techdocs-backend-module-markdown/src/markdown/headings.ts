@@ -49,7 +49,7 @@ export function identifyHeadings(tokens: Token[]): Heading[] {
 }
 
 /** As Python-Markdown does it, so that links from elsewhere keep working; letters of every script are kept. */
-export function slugify(title: string): string {
+function slugify(title: string): string {
   return title
     .normalize('NFKC')
     .toLowerCase()

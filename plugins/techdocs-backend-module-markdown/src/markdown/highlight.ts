@@ -5,7 +5,7 @@ import { escapeHtml } from '../html/escapeHtml';
 hljs.registerLanguage('dockerfile', dockerfile);
 
 /** The first word after the fence: `yaml`, also of `yaml title="x"` and `{.yaml}`. */
-export function languageOf(info: string): string {
+function languageOf(info: string): string {
   return /^\{?\s*\.?([\w+#-]+)/.exec(info.trim())?.[1].toLowerCase() ?? '';
 }
 

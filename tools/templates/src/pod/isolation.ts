@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Pod } from './podOf';
 
 /** Commands that make a Pod out of a process. */
-export const TOOLS = ['unshare', 'nsenter', 'setpriv', 'perl', 'mount'];
+const TOOLS = ['unshare', 'nsenter', 'setpriv', 'perl', 'mount'];
 
 /** The address that other Pods would know it by. */
 export const POD_ADDRESS = '10.4.7.11';

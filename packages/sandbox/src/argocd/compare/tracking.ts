@@ -1,8 +1,8 @@
 import { groupOf, type KubernetesObject } from '../../cluster';
 
-export const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
-export const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
-export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
+const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
 /** The object with the mark by which Argo CD knows whose it is. */
 export function withTrackingId(

@@ -8,7 +8,7 @@ import {
 import type { ApplicationStatus } from './status';
 
 export const ARGOCD_NAMESPACE = 'argocd';
-export const ARGOCD_GROUP = 'argoproj.io';
+const ARGOCD_GROUP = 'argoproj.io';
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
 export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 export const MANIFEST_PATHS = 'argocd.argoproj.io/manifest-generate-paths';

@@ -11,7 +11,7 @@ function isObject(value: unknown): value is JsonObject {
  * What `kubectl apply` makes of a live value: fields of the target win, fields that were applied before and are gone
  * now are removed, and what others set is kept.
  */
-export function mergeThreeWay(
+function mergeThreeWay(
   lastApplied: Json | undefined,
   target: Json | undefined,
   live: Json | undefined,
@@ -42,7 +42,7 @@ export function mergeThreeWay(
 }
 
 /** The manifest that was applied last, as the live object remembers it. */
-export function lastAppliedOf(live: KubernetesObject): JsonObject | undefined {
+function lastAppliedOf(live: KubernetesObject): JsonObject | undefined {
   const text = live.metadata.annotations?.[LAST_APPLIED];
   return text ? (JSON.parse(text) as JsonObject) : undefined;
 }

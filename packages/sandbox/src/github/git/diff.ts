@@ -1,6 +1,6 @@
 import { git } from './runGit';
 
-export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 export type DiffStatus =
   | 'added'
@@ -53,7 +53,7 @@ export async function diffTrees(
 }
 
 /** Reads the output of `--raw --numstat -z`: all raw entries, then all counts, in the same order. */
-export function parseSummary(output: string): FileDiff[] {
+function parseSummary(output: string): FileDiff[] {
   const tokens = output.split('\0');
   const files: FileDiff[] = [];
   let at = 0;

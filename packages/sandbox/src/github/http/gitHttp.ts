@@ -128,11 +128,7 @@ async function adoptDefaultBranch(
 }
 
 /** What moved between two listings of refs. */
-export function movesBetween(
-  before: Ref[],
-  after: Ref[],
-  actor: string,
-): RefMove[] {
+function movesBetween(before: Ref[], after: Ref[], actor: string): RefMove[] {
   const from = new Map(before.map(({ name, sha }) => [name, sha]));
   const to = new Map(after.map(({ name, sha }) => [name, sha]));
   return [...new Set([...from.keys(), ...to.keys()])]

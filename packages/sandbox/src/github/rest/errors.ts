@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { BadTreeError, LostRaceError } from '../git';
 
-export const DOCUMENTATION_URL = 'https://docs.github.com/rest';
+const DOCUMENTATION_URL = 'https://docs.github.com/rest';
 
 /** An answer other than success, with GitHub's own body. */
 export class ApiError extends Error {

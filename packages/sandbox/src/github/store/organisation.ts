@@ -17,7 +17,7 @@ export const propertySchema = z.object({
 });
 export type PropertyDefinition = z.infer<typeof propertySchema>;
 
-export const teamSchema = z.object({
+const teamSchema = z.object({
   id: z.number(),
   slug: z.string(),
   name: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const stamped = { createdAt: z.string(), updatedAt: z.string() };
 
-export const pullSchema = z.object({
+const pullSchema = z.object({
   id: z.number(),
   number: z.number(),
   title: z.string(),

@@ -5,7 +5,7 @@ import { nodeId, type Site } from './site';
 import { userView } from './users';
 
 /** What GitHub says of a commit's signature: verified means that the sandbox itself made it. */
-export function verificationView(tokens: Tokens, commit: CommitData) {
+function verificationView(tokens: Tokens, commit: CommitData) {
   const payload = encodeCommit({ ...commit, signature: undefined });
   const verified = tokens.isOwnSignature(payload, commit.signature);
   return {

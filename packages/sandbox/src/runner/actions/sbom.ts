@@ -73,7 +73,7 @@ function parserOf(name: string) {
     : undefined;
 }
 
-export function parsePackageLock(text: string): Component[] {
+function parsePackageLock(text: string): Component[] {
   const { packages } = lockSchema.parse(JSON.parse(text));
   return Object.entries(packages).flatMap(([path, { version }]) => {
     const name = path.split('node_modules/').pop();
@@ -83,7 +83,7 @@ export function parsePackageLock(text: string): Component[] {
   });
 }
 
-export function parseRequirements(text: string): Component[] {
+function parseRequirements(text: string): Component[] {
   return text.split(/\r?\n/).flatMap(line => {
     const match =
       /^\s*([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*==\s*([^\s;\\]+)/.exec(line);

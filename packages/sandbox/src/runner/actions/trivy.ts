@@ -60,7 +60,7 @@ async function report(call: ActionCall, text: string): Promise<void> {
   await writeFile(output, `${text}\n`);
 }
 
-export function parseFindings(label = ''): Finding[] {
+function parseFindings(label = ''): Finding[] {
   return label
     .split(',')
     .map(part => /^\s*(\w+)\s*:\s*(\d+)\s*$/.exec(part))

@@ -78,7 +78,7 @@ interface Part {
   text: string;
 }
 
-export function splitTemplate(template: string): Part[] {
+function splitTemplate(template: string): Part[] {
   const parts: Part[] = [];
   let rest = template;
   for (let at = rest.indexOf('${{'); at >= 0; at = rest.indexOf('${{')) {

@@ -70,7 +70,7 @@ export async function runProcess(
 }
 
 /** Asks a process group to end, and after a moment makes it. */
-export function endGroup(group: number, graceMs = GRACE_MS): void {
+function endGroup(group: number, graceMs = GRACE_MS): void {
   sendSignal(group, 'SIGTERM');
   setTimeout(() => sendSignal(group, 'SIGKILL'), graceMs).unref();
 }

@@ -21,7 +21,7 @@ export async function requirePrograms(
   }
 }
 
-export async function findProgram(
+async function findProgram(
   program: string,
   path: string,
 ): Promise<string | undefined> {

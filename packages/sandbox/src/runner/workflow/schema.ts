@@ -21,7 +21,7 @@ const runDefaults = z
   })
   .strict();
 
-export const permissionsSchema = z.union([
+const permissionsSchema = z.union([
   z.enum(['read-all', 'write-all']),
   z.record(z.enum(['read', 'write', 'none'])),
 ]);
@@ -42,7 +42,7 @@ const concurrencySchema = z
         : false,
   }));
 
-export const stepSchema = z
+const stepSchema = z
   .object({
     id: z.string().optional(),
     name: text.optional(),
@@ -65,7 +65,7 @@ const needs = list.default([]);
 
 const matrixSchema = z.union([z.string(), z.record(z.unknown())]);
 
-export const jobSchema = z
+const jobSchema = z
   .object({
     name: text.optional(),
     needs,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { deliveryApiRef, type Repositories } from '../../api';
 
 /** How long the typing has to rest before it is searched for, in milliseconds. */
-export const SEARCH_DELAY_MS = 250;
+const SEARCH_DELAY_MS = 250;
 
 export interface RepositorySearch {
   /** The last answer, also while the next one is on its way. */

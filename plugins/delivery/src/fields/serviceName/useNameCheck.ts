@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { deliveryApiRef, type NameCheck } from '../../api';
 
 /** How long the typing has to rest before the name is asked for, in milliseconds. */
-export const NAME_CHECK_DELAY_MS = 400;
+const NAME_CHECK_DELAY_MS = 400;
 
 export type NameCheckState =
   | { kind: 'idle' }
