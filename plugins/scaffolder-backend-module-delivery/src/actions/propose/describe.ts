@@ -1,4 +1,8 @@
-import type { NeededFile } from '@internal/plugin-delivery-common';
+import {
+  ARGOCD_APP_SELECTOR_ANNOTATION,
+  DELIVERY_SERVICE_ANNOTATION,
+  type NeededFile,
+} from '@internal/plugin-delivery-common';
 import { WORKFLOW_PATH } from '../../render';
 import { OTHER_WORKFLOW_PATH } from './planProposal';
 
@@ -24,7 +28,9 @@ export function describeProposal(options: {
       : '',
     workflowNote(added, left),
     left.includes('catalog-info.yaml')
-      ? `Your \`catalog-info.yaml\` needs these annotations for the service's page in the portal:\n\n\`\`\`yaml\ndelivery/service: ${service}\nargocd/app-selector: delivery/service=${service}\nbackstage.io/kubernetes-label-selector: delivery/service=${service}\n\`\`\``
+      ? `Your \`catalog-info.yaml\` needs these annotations for the service's page in the portal:\n\n\`\`\`yaml\n${annotationsOf(
+          service,
+        )}\n\`\`\``
       : '',
     needed.length > 0
       ? `## What the pipeline needs\n\nIt fails without these, which are not there yet:\n\n${needed
@@ -41,6 +47,16 @@ export function describeProposal(options: {
     `---\nProposed by the portal: ${taskUrl}`,
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** What the portal finds a service's Applications and Pods by. */
+function annotationsOf(service: string): string {
+  const selector = `${DELIVERY_SERVICE_ANNOTATION}=${service}`;
+  return [
+    `${DELIVERY_SERVICE_ANNOTATION}: ${service}`,
+    `${ARGOCD_APP_SELECTOR_ANNOTATION}: ${selector}`,
+    `backstage.io/kubernetes-label-selector: ${selector}`,
+  ].join('\n');
 }
 
 /** Which workflow delivers, where there was one of that name. */
