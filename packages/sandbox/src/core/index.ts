@@ -4,5 +4,6 @@ export * from './control';
 export * from './events';
 export * from './faults';
 export * from './guard';
+export * from './html';
 export * from './listen';
 export * from './state';

@@ -1,9 +1,10 @@
 import { Router, type Response } from 'express';
 import type { LiveObject } from '../../cluster';
+import { html, type Html } from '../../core';
 import { ARGOCD_NAMESPACE, type Application } from '../model';
 import type { ApiDeps } from '../api/deps';
 import { descendants, treeNode } from '../api/tree';
-import { html, page, type Html } from './html';
+import { page } from './page';
 
 const TONES: Record<string, string> = {
   Healthy: 'good',

@@ -1,11 +1,11 @@
 import Router from 'express-promise-router';
+import { html, type Html } from '../../core';
 import { cloneCommand } from '../credentials';
 import { diffTrees, listCommits, mergeBase, type PathEntry } from '../git';
 import { starOf, type Rest } from '../rest';
 import type { Repository } from '../store';
 import { encodePath } from '../views';
 import { placeOf, textOf, type Place } from './files';
-import { html, type Html } from './html';
 import { layout, sendPage } from './layout';
 import { markdown } from './markdown';
 import { NoSuchPageError, repositoryFor } from './request';

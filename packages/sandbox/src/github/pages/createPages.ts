@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { html } from '../../core';
 import type { PullService } from '../pulls';
 import type { Rest } from '../rest';
 import { codePages } from './code';
-import { html } from './html';
 import { layout, sendPage, STYLE, STYLE_PATH } from './layout';
 import { pullPages } from './pulls';
 import { NoSuchPageError } from './request';

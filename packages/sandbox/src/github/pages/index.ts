@@ -1,3 +1,2 @@
 export * from './createPages';
-export * from './html';
 export * from './layout';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { html, Html } from './html';
+import { html, Html } from '../../core';
 
 /** A link of the navigation at the top. */
 export interface NavLink {

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { Html } from './html';
+import { Html } from '../../core';
 
 // Without HTML of the text's own: what looks like a tag is shown as it is. Dangerous links stay text.
 const renderer = new MarkdownIt({ html: false, linkify: true });

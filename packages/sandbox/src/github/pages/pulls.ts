@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import Router from 'express-promise-router';
+import { html, type Html } from '../../core';
 import { PERSON_LOGIN } from '../auth';
 import { diffTrees, mergeBase } from '../git';
 import type { PullService } from '../pulls';
 import { ApiError, type Rest } from '../rest';
 import type { PullRecord, Repository } from '../store';
-import { html, type Html } from './html';
 import { layout, sendPage } from './layout';
 import { markdown } from './markdown';
 import { isOwnForm, NoSuchPageError, repositoryFor } from './request';

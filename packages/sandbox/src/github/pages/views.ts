@@ -1,7 +1,7 @@
+import { html, type Html } from '../../core';
 import type { FileDiff, PathEntry, CommitData } from '../git';
 import type { Repository } from '../store';
 import { encodePath } from '../views';
-import { html, type Html } from './html';
 import type { NavLink } from './layout';
 
 export function ownerNav(owner: string): NavLink[] {

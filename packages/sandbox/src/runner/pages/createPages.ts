@@ -1,10 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { SandboxContext } from '../../core';
+import { html, type Html, type SandboxContext } from '../../core';
 import type { LogLinks } from '../rest/LogLinks';
 import type { Runner } from '../Runner';
 import type { JobRecord, RunRecord } from '../store';
-import { html, layout, sendPage, type Html } from '../../github/pages';
+import { layout, sendPage } from '../../github/pages';
 import { badge, duration } from './parts';
 
 interface PagesOptions {

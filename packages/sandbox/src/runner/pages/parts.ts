@@ -1,4 +1,4 @@
-import { html, type Html } from '../../github/pages';
+import { html, type Html } from '../../core';
 
 const BAD = ['failure', 'startup_failure', 'timed_out', 'cancelled'];
 

@@ -25,7 +25,7 @@ export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   );
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -1,35 +1,4 @@
-/** HTML that may be put into a page as it is. */
-export class Html {
-  constructor(readonly text: string) {}
-}
-
-type Piece = string | number | Html | undefined | Piece[];
-
-function escape(piece: Piece): string {
-  if (piece instanceof Html) {
-    return piece.text;
-  }
-  if (Array.isArray(piece)) {
-    return piece.map(escape).join('');
-  }
-  return String(piece ?? '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
-}
-
-/** Everything put into the template is escaped, unless it is Html already. */
-export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
-  return new Html(
-    parts.reduce(
-      (text, part, index) =>
-        text + part + (index < pieces.length ? escape(pieces[index]) : ''),
-      '',
-    ),
-  );
-}
+import { html, Html } from '../../core';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; --dim: #777; }
@@ -42,6 +11,7 @@ th { font-weight: 600; color: var(--dim); } code { font-size: .9em; overflow-wra
 .good { background: #2da44e33; } .bad { background: #cf222e33; } .busy { background: #0969da33; } .warn { background: #bf870033; }
 `;
 
+/** A whole page around its body. */
 export function page(title: string, body: Html): string {
   return html`<!DOCTYPE html>
     <html lang="en">
