@@ -2,6 +2,7 @@ import { hostIn, type Size } from '@internal/plugin-delivery-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Document } from 'yaml';
 import { flowLeaves } from './flowLeaves';
+import { isObject } from './isObject';
 import { withSecretKeys } from './secretKeys';
 
 export interface ValuesInput {
@@ -84,8 +85,4 @@ function withHost(values: JsonObject, environment: string): JsonObject {
   }
   const host = hostIn(ingress.host, environment);
   return mergeValues(values, { expose: { ingress: { host } } });
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonObject } from '@backstage/types';
+import { isObject } from './isObject';
 
 /** Each environment has secrets of its own: `{environment}` in the name of one stands for the environment's name. */
 export function withSecretKeys(
@@ -19,8 +20,4 @@ export function withSecretKeys(
       : secret,
   ]);
   return { ...values, secrets: Object.fromEntries(named) };
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
