@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ClusterError } from './ClusterError';
+import { applied, created, replaced } from './changes';
 import type { ApplyOutcome, Cluster, ListOptions, WatchEvent } from './Cluster';
-import { applyDefaults } from './model/defaults';
 import {
-  differs,
   findKind,
   groupOf,
-  LAST_APPLIED,
-  predict,
   refOf,
   validateManifest,
   type KubernetesObject,
@@ -17,8 +13,6 @@ import {
 } from './model';
 import type { ObjectFile } from './ObjectFile';
 import { ObjectTable } from './ObjectTable';
-
-const SELECTOR_KINDS = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
 
 /** The cluster's objects, with the rules that an API server has for taking, changing and removing them. */
 export class ObjectStore implements Omit<Cluster, 'logs'> {
@@ -52,31 +46,13 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     const target = this.#place(manifest);
     const live = this.get(refOf(target));
     if (!live) {
-      return { outcome: 'created', object: this.#create(target) };
+      const object = created(target, { note: true, at: this.now() });
+      return { outcome: 'created', object: this.#table.set('ADDED', object) };
     }
-    this.#checkImmutable(live, target);
-    if (!differs(live, target) && live.metadata.annotations?.[LAST_APPLIED]) {
-      return { outcome: 'unchanged', object: live };
-    }
-    const merged = applyDefaults(predict(live, target)) as LiveObject;
-    const { status: _a, metadata: _b, ...before } = live;
-    const { status: _c, metadata: _d, ...after } = merged;
-    const changed = !isDeepStrictEqual(before, after);
-    const object = this.#table.set('MODIFIED', {
-      ...merged,
-      metadata: {
-        ...merged.metadata,
-        uid: live.metadata.uid,
-        creationTimestamp: live.metadata.creationTimestamp,
-        generation: live.metadata.generation + (changed ? 1 : 0),
-        annotations: {
-          ...merged.metadata.annotations,
-          [LAST_APPLIED]: JSON.stringify(target),
-        },
-        resourceVersion: '',
-      },
-    });
-    return { outcome: 'configured', object };
+    const next = applied(live, target);
+    return next
+      ? { outcome: 'configured', object: this.#table.set('MODIFIED', next) }
+      : { outcome: 'unchanged', object: live };
   }
 
   put(manifest: KubernetesObject): LiveObject {
@@ -87,30 +63,18 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
     const target = this.#place(manifest);
     const live = this.get(refOf(target));
     if (!live) {
-      return this.#create(target, { note: false });
+      return this.create(target);
     }
-    const { status: _status, ...wanted } = target;
-    const { metadata } = live;
-    const next = {
-      ...wanted,
-      ...(live.status && { status: live.status }),
-      metadata: {
-        ...metadata,
-        labels: target.metadata.labels,
-        annotations: target.metadata.annotations,
-        ownerReferences: target.metadata.ownerReferences,
-      },
-    };
-    const grown = !isDeepStrictEqual(live.spec, target.spec);
-    next.metadata.generation += grown ? 1 : 0;
-    return isDeepStrictEqual(live, next)
-      ? live
-      : this.#table.set('MODIFIED', next);
+    const next = replaced(live, target);
+    return next ? this.#table.set('MODIFIED', next) : live;
   }
 
   /** Takes an object that a controller makes: no last-applied note. */
   create(object: KubernetesObject): LiveObject {
-    return this.#create(object, { note: false });
+    return this.#table.set(
+      'ADDED',
+      created(object, { note: false, at: this.now() }),
+    );
   }
 
   /** Replaces the spec of an object, as a controller that scales does. */
@@ -226,39 +190,5 @@ export class ObjectStore implements Omit<Cluster, 'logs'> {
       throw new ClusterError('NotFound', `namespaces "${name}" not found`);
     }
     return { ...manifest, metadata: { ...metadata, namespace: name } };
-  }
-
-  #checkImmutable(live: LiveObject, target: KubernetesObject): void {
-    if (
-      SELECTOR_KINDS.has(live.kind) &&
-      !isDeepStrictEqual(live.spec?.selector, target.spec?.selector)
-    ) {
-      throw new ClusterError(
-        'Invalid',
-        `${live.kind} "${live.metadata.name}" is invalid: spec.selector: Invalid value: field is immutable`,
-      );
-    }
-  }
-
-  #create(object: KubernetesObject, { note = true } = {}): LiveObject {
-    const annotations = note
-      ? {
-          ...object.metadata.annotations,
-          [LAST_APPLIED]: JSON.stringify(object),
-        }
-      : object.metadata.annotations;
-    return this.#table.set('ADDED', {
-      ...applyDefaults(object),
-      metadata: {
-        ...object.metadata,
-        ...(annotations && { annotations }),
-        uid: randomUUID(),
-        generation: 1,
-        creationTimestamp: this.now()
-          .toISOString()
-          .replace(/\.\d+Z$/, 'Z'),
-        resourceVersion: '',
-      },
-    });
   }
 }
