@@ -12,12 +12,12 @@ import {
 import type { Repository } from '../store';
 import { contentView, gitCommitView } from '../views';
 import { ApiError, invalidField, notFound, parseBody } from './errors';
-import { wantsRaw } from './gitData';
 import {
   identityOf,
   queryOf,
   repositoryOf,
   starOf,
+  wantsRaw,
   type Rest,
 } from './request';
 import { signatureSchema } from './schemas';

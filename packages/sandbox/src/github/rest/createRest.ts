@@ -15,6 +15,7 @@ import { contents } from './contents';
 import { environments } from './environments';
 import { answerErrors, notImplemented } from './errors';
 import { gitData } from './gitData';
+import { gitTrees } from './gitTrees';
 import { hooks } from './hooks';
 import { issues } from './issues';
 import { meta } from './meta';
@@ -50,6 +51,7 @@ export function createRest(
     customProperties,
     topics,
     gitData,
+    gitTrees,
     refs,
     contents,
     statuses,

@@ -1,47 +1,15 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { makeCommit } from '../commits';
-import {
-  applyChanges,
-  typeOfMode,
-  walkTree,
-  type PathEntry,
-  type TreeChange,
-} from '../git';
 import type { Repository } from '../store';
 import { gitCommitView, nodeId } from '../views';
-import {
-  ApiError,
-  emptyRepository,
-  invalidField,
-  notFound,
-  parseBody,
-} from './errors';
-import {
-  identityOf,
-  queryOf,
-  repositoryOf,
-  starOf,
-  type Rest,
-} from './request';
-import { shaSchema, signatureSchema } from './schemas';
+import { ApiError, emptyRepository, notFound, parseBody } from './errors';
+import { identityOf, repositoryOf, wantsRaw, type Rest } from './request';
+import { signatureSchema } from './schemas';
 
 const blobSchema = z.object({
   content: z.string(),
   encoding: z.enum(['utf-8', 'base64']).default('utf-8'),
-});
-
-const treeSchema = z.object({
-  base_tree: z.string().optional(),
-  tree: z.array(
-    z.object({
-      path: z.string(),
-      mode: z.enum(['100644', '100755', '040000', '160000', '120000']),
-      type: z.enum(['blob', 'tree', 'commit']).optional(),
-      sha: shaSchema.nullish(),
-      content: z.string().optional(),
-    }),
-  ),
 });
 
 const commitSchema = z.object({
@@ -52,7 +20,7 @@ const commitSchema = z.object({
   committer: signatureSchema.partial().optional(),
 });
 
-/** Blobs, trees and commits of the Git Data API. */
+/** Blobs and commits of the Git Data API, and the refusal that an empty repository gives to all of it. */
 export function gitData(rest: Rest) {
   const { site, tokens } = rest;
   const router = Router();
@@ -102,33 +70,6 @@ export function gitData(rest: Rest) {
     },
   );
 
-  router.post('/repos/:owner/:repo/git/trees', async (request, response) => {
-    const repository = repositoryOf(response);
-    const body = parseBody(treeSchema, request.body);
-    const base =
-      body.base_tree === undefined
-        ? undefined
-        : await treeIdOf(repository, body.base_tree);
-    if (body.tree.length === 0 && !base) {
-      throw new ApiError(422, 'Invalid tree info');
-    }
-    const changes = await Promise.all(
-      body.tree.map(entry => changeOf(repository, entry)),
-    );
-    const sha = await applyChanges(repository.git.objects, base, changes);
-    response
-      .status(201)
-      .location(`${api(repository)}/trees/${sha}`)
-      .json(await treeView(repository, sha, false));
-  });
-
-  router.get('/repos/:owner/:repo/git/trees/*', async (request, response) => {
-    const repository = repositoryOf(response);
-    const sha = await treeIdOf(repository, starOf(request));
-    const recursive = queryOf(request, 'recursive') !== undefined;
-    response.json(await treeView(repository, sha, recursive));
-  });
-
   router.post('/repos/:owner/:repo/git/commits', async (request, response) => {
     const repository = repositoryOf(response);
     const { objects } = repository.git;
@@ -170,84 +111,5 @@ export function gitData(rest: Rest) {
     }
     return gitCommitView(site, tokens, repository, sha, commit);
   }
-
-  async function treeView(
-    repository: Repository,
-    sha: string,
-    recursive: boolean,
-  ) {
-    const { objects } = repository.git;
-    const entries: PathEntry[] = recursive
-      ? await walkTree(objects, sha)
-      : ((await objects.readTree(sha)) ?? []).map(entry => ({
-          ...entry,
-          path: entry.name,
-        }));
-    const blobs = entries.filter(({ mode }) => typeOfMode(mode) === 'blob');
-    const sizes = await objects.sizes.of(blobs.map(blob => blob.sha));
-    return {
-      sha,
-      url: `${api(repository)}/trees/${sha}`,
-      tree: entries.map(entry => {
-        const type = typeOfMode(entry.mode);
-        return {
-          path: entry.path,
-          mode: entry.mode,
-          type,
-          sha: entry.sha,
-          ...(type === 'blob' && { size: sizes.get(entry.sha) ?? 0 }),
-          ...(type !== 'commit' && {
-            url: `${api(repository)}/${type}s/${entry.sha}`,
-          }),
-        };
-      }),
-      truncated: false,
-    };
-  }
   return router;
-}
-
-/** True where the client asks for bytes instead of JSON. */
-export function wantsRaw(accept: string | undefined): boolean {
-  return /application\/vnd\.github\.(v3\.)?raw/.test(accept ?? '');
-}
-
-/** The tree that a tree's id, a commit's id or a ref's name stands for. */
-async function treeIdOf(repository: Repository, name: string): Promise<string> {
-  const { objects } = repository.git;
-  if (await objects.readTree(name)) {
-    return name;
-  }
-  const commit = await repository.git.resolve(name);
-  const data = commit && (await objects.readCommit(commit));
-  if (!data) {
-    throw notFound();
-  }
-  return data.tree;
-}
-
-async function changeOf(
-  repository: Repository,
-  entry: z.infer<typeof treeSchema>['tree'][number],
-): Promise<TreeChange> {
-  const { objects } = repository.git;
-  const { path, mode, sha, content } = entry;
-  if ((sha === undefined) === (content === undefined)) {
-    throw new ApiError(
-      422,
-      'Must supply tree.sha or tree.content, and not both',
-    );
-  }
-  if (content !== undefined) {
-    return {
-      path,
-      mode,
-      sha: await objects.write('blob', Buffer.from(content)),
-    };
-  }
-  const type = typeOfMode(mode);
-  if (sha && type !== 'commit' && (await objects.read(sha))?.type !== type) {
-    throw invalidField('Tree', 'sha', `tree.sha ${sha} is not a valid ${type}`);
-  }
-  return { path, mode, sha: sha ?? null };
 }

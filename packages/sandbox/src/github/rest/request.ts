@@ -33,6 +33,11 @@ export function matchOf(request: Request, group: number): string {
   return (request.params as Record<string, string>)[group] ?? '';
 }
 
+/** True where the client asks for bytes instead of JSON. */
+export function wantsRaw(accept: string | undefined): boolean {
+  return /application\/vnd\.github\.(v3\.)?raw/.test(accept ?? '');
+}
+
 /** A numeric path parameter; anything else names nothing. */
 export function numberOf(text: string): number {
   if (!/^\d{1,15}$/.test(text)) {
