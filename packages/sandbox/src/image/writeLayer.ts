@@ -3,9 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { pack, type Pack } from 'tar-stream';
+import type { Pack } from 'tar-stream';
 import type { FileNode, FileTree } from './build/fileTree';
 import { OS_BYTE, UNKNOWN_OS } from './gzip';
+import { writeArchive } from './writeArchive';
 
 export interface WrittenLayer {
   path: string;
@@ -21,34 +22,28 @@ export async function writeLayer(
   tree: FileTree,
   path: string,
 ): Promise<WrittenLayer> {
-  const archive = pack();
   const diff = createHash('sha256');
   const compressed = createHash('sha256');
   let size = 0;
-  const written = pipeline(
-    archive,
-    tap(chunk => diff.update(chunk)),
-    createGzip(),
-    neutralHeader(),
-    tap(chunk => {
-      compressed.update(chunk);
-      size += chunk.length;
-    }),
-    createWriteStream(path),
-  );
-  const filled = (async () => {
-    for (const name of [...tree.keys()].sort()) {
-      await addEntry(archive, name, tree.get(name)!);
-    }
-    archive.finalize();
-  })();
-  await Promise.all([
-    written,
-    filled.catch(error => {
-      archive.destroy(error);
-      throw error;
-    }),
-  ]);
+  await writeArchive({
+    fill: async archive => {
+      for (const name of [...tree.keys()].sort()) {
+        await addEntry(archive, name, tree.get(name)!);
+      }
+    },
+    drain: archive =>
+      pipeline(
+        archive,
+        tap(chunk => diff.update(chunk)),
+        createGzip(),
+        neutralHeader(),
+        tap(chunk => {
+          compressed.update(chunk);
+          size += chunk.length;
+        }),
+        createWriteStream(path),
+      ),
+  });
   return {
     path,
     digest: `sha256:${compressed.digest('hex')}`,

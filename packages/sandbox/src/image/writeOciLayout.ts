@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { pack, type Pack } from 'tar-stream';
+import type { Pack } from 'tar-stream';
+import { writeArchive } from './writeArchive';
 import type { WrittenLayer } from './writeLayer';
 
 interface Blob {
@@ -39,23 +40,16 @@ export async function writeOciLayout(
       },
     ],
   };
-  const archive = pack();
-  const written = pipeline(archive, createWriteStream(destination));
-  const filled = (async () => {
-    await add(archive, 'oci-layout', json({ imageLayoutVersion: '1.0.0' }));
-    await add(archive, 'index.json', json(index));
-    for (const key of [...named.keys()].sort()) {
-      await add(archive, `blobs/${key.replace(':', '/')}`, named.get(key)!);
-    }
-    archive.finalize();
-  })();
-  await Promise.all([
-    written,
-    filled.catch(error => {
-      archive.destroy(error);
-      throw error;
-    }),
-  ]);
+  await writeArchive({
+    fill: async archive => {
+      await add(archive, 'oci-layout', json({ imageLayoutVersion: '1.0.0' }));
+      await add(archive, 'index.json', json(index));
+      for (const key of [...named.keys()].sort()) {
+        await add(archive, `blobs/${key.replace(':', '/')}`, named.get(key)!);
+      }
+    },
+    drain: archive => pipeline(archive, createWriteStream(destination)),
+  });
 }
 
 async function add(archive: Pack, name: string, blob: Blob): Promise<void> {
