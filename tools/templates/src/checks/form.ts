@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isObject } from '../compose';
+import { isObject, questionsOf } from '../compose';
 
 /** Texts of a question, by where they stand. */
 const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
@@ -14,7 +14,7 @@ const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
  * that are not in Spanish too.
  */
 export function formProblems(page: JsonObject): string[] {
-  const questions = questionsOf(page);
+  const questions = askedIn(page);
   return [
     ...questions.flatMap(([name, question]) =>
       ['title', 'description']
@@ -36,7 +36,7 @@ function withItems(
     ? [
         asked,
         [`${name}[]`, items],
-        ...questionsOf(items).map(
+        ...askedIn(items).map(
           ([item, question]) => [`${name}[].${item}`, question] as const,
         ),
       ]
@@ -57,30 +57,11 @@ function untranslated([name, question]: readonly [string, JsonObject]) {
     .map(([text]) => `${name}: no Spanish ${text}`);
 }
 
-function questionsOf(
-  schema: JsonValue | undefined,
-): Array<[string, JsonObject]> {
-  if (Array.isArray(schema)) {
-    return schema.flatMap(questionsOf);
-  }
-  if (!isObject(schema)) {
-    return [];
-  }
-  const { properties, dependencies, oneOf, then, else: otherwise } = schema;
-  const own = isObject(properties) ? Object.entries(properties) : [];
-  const within = [
-    oneOf,
-    then,
-    otherwise,
-    ...(isObject(dependencies) ? Object.values(dependencies) : []),
-  ];
-  return [
-    ...own.filter(
-      (entry): entry is [string, JsonObject] =>
-        isObject(entry[1]) && !isCondition(entry[1]),
-    ),
-    ...within.flatMap(questionsOf),
-  ];
+function askedIn(schema: JsonObject): Array<[string, JsonObject]> {
+  return questionsOf(schema).filter(
+    (entry): entry is [string, JsonObject] =>
+      isObject(entry[1]) && !isCondition(entry[1]),
+  );
 }
 
 /** In a branch the question that it follows from stands with the answers that lead there, and nothing else. */

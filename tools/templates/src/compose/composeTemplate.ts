@@ -1,6 +1,7 @@
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { fill, isObject, merge } from './fill';
+import { fill, merge } from './fill';
+import { questionsOf } from './questions';
 import type { Shared, SharedPage, TemplateSource } from './source';
 
 const LAYER_OF_ALL = 'shared/skeleton';
@@ -138,33 +139,11 @@ function partOf(
 /** The template's own options under their names, wherever in its page they are asked for. */
 function optionsOf(source: TemplateSource): JsonObject {
   return Object.fromEntries(
-    propertyNames(source.options).map(option => [
+    questionsOf(source.options).map(([option]) => [
       option,
       `\${{ parameters.${option} }}`,
     ]),
   );
-}
-
-function propertyNames(schema: JsonValue | undefined): string[] {
-  if (Array.isArray(schema)) {
-    return schema.flatMap(propertyNames);
-  }
-  if (!isObject(schema)) {
-    return [];
-  }
-  const { properties, dependencies, oneOf, then, else: otherwise } = schema;
-  const within = [
-    oneOf,
-    then,
-    otherwise,
-    ...(isObject(dependencies) ? Object.values(dependencies) : []),
-  ];
-  return [
-    ...new Set([
-      ...(isObject(properties) ? Object.keys(properties) : []),
-      ...within.flatMap(propertyNames),
-    ]),
-  ];
 }
 
 /** A layer's folder beside the composed template; an expression that comes out empty stays empty. */

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isObject } from '../compose';
+import { isObject, questionsOf } from '../compose';
 
 /** A place of the form that takes a text of one's own: a question, an entry of a list, or a part of such an entry. */
 export interface TextField {
@@ -13,27 +13,13 @@ export interface TextField {
 
 /** Every such place of a form, those that only follow from an answer included. */
 export function textFieldsOf(schema: JsonValue | undefined): TextField[] {
-  if (Array.isArray(schema)) {
-    return schema.flatMap(textFieldsOf);
-  }
-  if (!isObject(schema)) {
-    return [];
-  }
-  const { properties, dependencies, ...rest } = schema;
-  const asked = isObject(properties) ? Object.entries(properties) : [];
-  return [
-    ...asked.flatMap(([name, property]) =>
-      fieldsOf(property).map(({ within, ...field }) => ({
-        ...field,
-        name: `${name}${within}`,
-        question: name,
-      })),
-    ),
-    ...(isObject(dependencies)
-      ? Object.values(dependencies).flatMap(textFieldsOf)
-      : []),
-    ...[rest.oneOf, rest.then, rest.else].flatMap(textFieldsOf),
-  ];
+  return questionsOf(schema).flatMap(([name, question]) =>
+    fieldsOf(question).map(({ within, ...field }) => ({
+      ...field,
+      name: `${name}${within}`,
+      question: name,
+    })),
+  );
 }
 
 type Place = Pick<TextField, 'answer' | 'examples'> & { within: string };
