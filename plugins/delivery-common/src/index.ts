@@ -9,6 +9,7 @@ export * from './memory';
 export * from './names';
 export * from './paths';
 export * from './permissions';
+export * from './pipeline';
 export * from './placeImage';
 export * from './record';
 export * from './release';

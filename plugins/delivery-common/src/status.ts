@@ -1,26 +1,31 @@
 /** Argo CD's words for sync and health, as the platform shows them. */
-export type SyncStatus = 'Synced' | 'OutOfSync' | 'Unknown';
-export type HealthStatus =
-  | 'Healthy'
-  | 'Progressing'
-  | 'Degraded'
-  | 'Suspended'
-  | 'Missing'
-  | 'Unknown';
+export const SYNC_STATUSES = ['Synced', 'OutOfSync', 'Unknown'] as const;
+export const HEALTH_STATUSES = [
+  'Healthy',
+  'Progressing',
+  'Degraded',
+  'Suspended',
+  'Missing',
+  'Unknown',
+] as const;
+export type SyncStatus = (typeof SYNC_STATUSES)[number];
+export type HealthStatus = (typeof HEALTH_STATUSES)[number];
 
 /**
- * Where the release of a service in an environment stands, by the rule of design section 7:
+ * Where the release of a service in an environment stands, as the backend judges it:
  * - `awaiting-first-image`: no release yet;
  * - `progressing`: on its way;
  * - `healthy`, `failed`: the verdict on exactly this release;
  * - `unknown`: Argo CD has no answer (the message says why).
  */
-export type ReleaseState =
-  | 'awaiting-first-image'
-  | 'progressing'
-  | 'healthy'
-  | 'failed'
-  | 'unknown';
+export const RELEASE_STATES = [
+  'awaiting-first-image',
+  'progressing',
+  'healthy',
+  'failed',
+  'unknown',
+] as const;
+export type ReleaseState = (typeof RELEASE_STATES)[number];
 
 export interface EnvironmentStatus {
   environment: string;
@@ -54,49 +59,4 @@ export interface EnvironmentStatus {
 export interface ServiceStatus {
   service: string;
   environments: EnvironmentStatus[];
-}
-
-export type RunStatus = 'queued' | 'in_progress' | 'completed';
-export type RunConclusion =
-  | 'success'
-  | 'failure'
-  | 'cancelled'
-  | 'skipped'
-  | 'timed_out'
-  | 'neutral'
-  | 'action_required'
-  | 'startup_failure'
-  | 'stale';
-
-export interface PipelineRun {
-  id: number;
-  number: number;
-  title: string;
-  branch: string;
-  commit: string;
-  actor: string;
-  event: string;
-  status: RunStatus;
-  conclusion?: RunConclusion;
-  startedAt: string;
-  updatedAt: string;
-  url: string;
-}
-
-export interface PipelineJob {
-  id: number;
-  name: string;
-  status: RunStatus;
-  conclusion?: RunConclusion;
-  startedAt?: string;
-  completedAt?: string;
-  url?: string;
-  steps: Array<{
-    number: number;
-    name: string;
-    status: RunStatus;
-    conclusion?: RunConclusion;
-    startedAt?: string;
-    completedAt?: string;
-  }>;
 }

@@ -1,23 +1,11 @@
-import type {
-  HealthStatus,
-  SyncStatus,
+import {
+  HEALTH_STATUSES,
+  SYNC_STATUSES,
 } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
 
-const syncSchema = z
-  .enum(['Synced', 'OutOfSync', 'Unknown'])
-  .catch('Unknown') satisfies z.ZodType<SyncStatus, z.ZodTypeDef, unknown>;
-
-const healthSchema = z
-  .enum([
-    'Healthy',
-    'Progressing',
-    'Degraded',
-    'Suspended',
-    'Missing',
-    'Unknown',
-  ])
-  .catch('Unknown') satisfies z.ZodType<HealthStatus, z.ZodTypeDef, unknown>;
+const syncSchema = z.enum(SYNC_STATUSES).catch('Unknown');
+const healthSchema = z.enum(HEALTH_STATUSES).catch('Unknown');
 
 const sourceSchema = z.object({
   repoURL: z.string(),

@@ -1,3 +1,4 @@
+import { RUN_CONCLUSIONS } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
 
 export const repositorySchema = z.object({
@@ -76,17 +77,7 @@ const statusSchema = z
   );
 
 const conclusionSchema = z
-  .enum([
-    'success',
-    'failure',
-    'cancelled',
-    'skipped',
-    'timed_out',
-    'neutral',
-    'action_required',
-    'startup_failure',
-    'stale',
-  ])
+  .enum(RUN_CONCLUSIONS)
   .nullish()
   .catch('neutral')
   .transform(conclusion => conclusion ?? undefined);

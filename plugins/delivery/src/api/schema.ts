@@ -1,40 +1,22 @@
+import {
+  HEALTH_STATUSES,
+  RELEASE_STATES,
+  RUN_CONCLUSIONS,
+  RUN_STATUSES,
+  SYNC_STATUSES,
+} from '@internal/plugin-delivery-common';
 import { z } from 'zod';
 
-const runStatusSchema = z.enum(['queued', 'in_progress', 'completed']);
-const conclusionSchema = z
-  .enum([
-    'success',
-    'failure',
-    'cancelled',
-    'skipped',
-    'timed_out',
-    'neutral',
-    'action_required',
-    'startup_failure',
-    'stale',
-  ])
-  .optional();
+const runStatusSchema = z.enum(RUN_STATUSES);
+const conclusionSchema = z.enum(RUN_CONCLUSIONS).optional();
 
 const environmentStatusSchema = z.object({
   environment: z.string(),
   application: z.string(),
-  state: z.enum([
-    'awaiting-first-image',
-    'progressing',
-    'healthy',
-    'failed',
-    'unknown',
-  ]),
+  state: z.enum(RELEASE_STATES),
   message: z.string().optional(),
-  sync: z.enum(['Synced', 'OutOfSync', 'Unknown']),
-  health: z.enum([
-    'Healthy',
-    'Progressing',
-    'Degraded',
-    'Suspended',
-    'Missing',
-    'Unknown',
-  ]),
+  sync: z.enum(SYNC_STATUSES),
+  health: z.enum(HEALTH_STATUSES),
   release: z
     .object({
       image: z.object({
