@@ -12,6 +12,7 @@ import {
   fullUserView,
   installationView,
   organisationView,
+  simpleOrganisationView,
   PERMISSIONS,
   repositoryView,
 } from '../views';
@@ -54,36 +55,7 @@ export function meta(rest: Rest) {
     response.json(organisationView(site, count()));
   });
   router.get('/user/orgs', async (_request, response) => {
-    const {
-      login,
-      id,
-      node_id,
-      url,
-      repos_url,
-      events_url,
-      hooks_url,
-      issues_url,
-      members_url,
-      public_members_url,
-      avatar_url,
-      description,
-    } = organisationView(site, count());
-    response.json([
-      {
-        login,
-        id,
-        node_id,
-        url,
-        repos_url,
-        events_url,
-        hooks_url,
-        issues_url,
-        members_url,
-        public_members_url,
-        avatar_url,
-        description,
-      },
-    ]);
+    response.json([simpleOrganisationView(site)]);
   });
   router.get('/rate_limit', async (_request, response) => {
     const reset = Math.floor(Date.now() / 1000) + 3600;

@@ -58,7 +58,8 @@ export function fullUserView(site: Site, login: string, repositories: number) {
   };
 }
 
-export function organisationView(site: Site, repositories: number) {
+/** The organisation as lists show it. */
+export function simpleOrganisationView(site: Site) {
   const login = site.owner;
   const url = `${site.api}/orgs/${login}`;
   return {
@@ -74,6 +75,14 @@ export function organisationView(site: Site, repositories: number) {
     public_members_url: `${url}/public_members{/member}`,
     avatar_url: `${site.html}/_assets/avatar.svg`,
     description: 'The organisation of the sandbox',
+  };
+}
+
+/** The organisation as a request for it alone shows it. */
+export function organisationView(site: Site, repositories: number) {
+  const login = site.owner;
+  return {
+    ...simpleOrganisationView(site),
     name: login,
     html_url: `${site.html}/${login}`,
     type: 'Organization',
