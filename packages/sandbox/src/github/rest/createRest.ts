@@ -26,10 +26,11 @@ import { refs } from './refs';
 import { repositoryItself } from './repository';
 import type { Rest } from './request';
 import { rulesets } from './rulesets';
-import { settings } from './settings';
+import { secrets } from './secrets';
 import { statuses } from './statuses';
 import { teams } from './teams';
 import { topics } from './topics';
+import { variables } from './variables';
 
 /** GitHub's REST API below `/api/v3`; `mounted` are routers of others, asked first. */
 export function createRest(
@@ -61,7 +62,8 @@ export function createRest(
     issues,
     rulesets,
     teams,
-    settings,
+    variables,
+    secrets,
     environments,
     hooks,
     archives,
