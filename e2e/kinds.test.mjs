@@ -201,6 +201,7 @@ describe('a service of each kind', () => {
 
     it('a ready-made image: what its form says at once', { skip }, async () => {
       await begin({ title: 'Prebuilt image', name: 'browser-image' });
+      await page.getByLabel(/^Redis/).check();
       await page.getByLabel(/Size of its disk/).fill('7Gi');
       await page.getByLabel(/PostgreSQL/).check();
       // Another kind has a size of its own.
