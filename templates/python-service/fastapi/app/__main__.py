@@ -24,6 +24,8 @@ def main() -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        # Longer than load balancers keep theirs: they, and not this end, decide when one closes.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )
     # Uvicorn raises the signal once more when it has stopped: that is the end, and no failure.
