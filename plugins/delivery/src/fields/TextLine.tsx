@@ -1,8 +1,8 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import type { ReactNode } from 'react';
+import { BareField } from './BareField';
 
 /** A text of one line with its title, its help, and what is said of it as it changes. */
 export function TextLine(props: {
@@ -27,12 +27,7 @@ export function TextLine(props: {
   const listId = suggestions && `${idSchema.$id}__suggestions`;
 
   return (
-    <ScaffolderField
-      {...field}
-      displayLabel={false}
-      rawDescription={undefined}
-      errors={undefined}
-    >
+    <BareField field={field}>
       <TextField
         id={idSchema.$id}
         label={uiSchema['ui:title'] ?? schema.title ?? props.label}
@@ -77,6 +72,6 @@ export function TextLine(props: {
         {uiSchema['ui:description'] ?? schema.description ?? props.help}
         {props.note && ` ${props.note}`}
       </FormHelperText>
-    </ScaffolderField>
+    </BareField>
   );
 }

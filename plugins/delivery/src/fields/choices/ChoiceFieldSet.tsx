@@ -1,11 +1,11 @@
 import type { ErrorLike } from '@backstage/errors';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
 import type { ReactNode } from 'react';
 import { Loading, Problem } from '../../status';
 import { useChoiceStyles } from './useChoiceStyles';
+import { BareField } from '../BareField';
 
 export interface ChoiceFieldSetProps<T> {
   /** What the form gave the field. */
@@ -27,12 +27,7 @@ export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
   const classes = useChoiceStyles();
   const helpId = `${idSchema.$id}__help`;
   return (
-    <ScaffolderField
-      {...field}
-      displayLabel={false}
-      rawDescription={undefined}
-      errors={undefined}
-    >
+    <BareField field={field}>
       <fieldset
         id={idSchema.$id}
         className={classes.root}
@@ -58,6 +53,6 @@ export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
           </FormHelperText>
         ))}
       </div>
-    </ScaffolderField>
+    </BareField>
   );
 }
