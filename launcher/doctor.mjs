@@ -1,5 +1,5 @@
-import { statfsSync } from 'node:fs';
 import { chromiumPath } from './lib/chromium.mjs';
+import { FIRST_INSTALLATION_GIB, freeGib } from './lib/disk.mjs';
 import { bringsHelm } from './lib/helm.mjs';
 import { isSupported, SUPPORTED_MAJORS } from './lib/node.mjs';
 import { npmRegistry, npm } from './lib/npm.mjs';
@@ -7,8 +7,6 @@ import { root } from './lib/paths.mjs';
 import { choosePorts, isPortFree, PORTS } from './lib/ports.mjs';
 import { runMain } from './lib/problem.mjs';
 import { findTool } from './lib/tools.mjs';
-
-const FREE_GIB_WANTED = 6;
 
 /** Each check gives what was found, and what it costs when nothing was. `needed`: nothing works without it. */
 const CHECKS = [
@@ -58,13 +56,12 @@ const CHECKS = [
     name: 'disk',
     needed: true,
     find: async () => {
-      const { bavail, bsize } = statfsSync(root);
-      const free = (bavail * bsize) / 2 ** 30;
-      return free >= FREE_GIB_WANTED
+      const free = freeGib(root);
+      return free >= FIRST_INSTALLATION_GIB
         ? `${free.toFixed(0)} GiB free`
         : undefined;
     },
-    cost: `Less than ${FREE_GIB_WANTED} GiB free: the installation may not fit.`,
+    cost: `Less than ${FIRST_INSTALLATION_GIB} GiB free: the installation may not fit.`,
   },
   {
     name: 'bash',

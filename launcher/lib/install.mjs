@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { contentDigest, isFresh, stamp } from './content.mjs';
+import { requireSpace } from './disk.mjs';
 import { yarnEnvironment } from './environment.mjs';
 import { npmRegistry } from './npm.mjs';
 import { fromRoot, root } from './paths.mjs';
@@ -38,6 +39,9 @@ export async function install(nodePath) {
     existsSync(fromRoot('node_modules/.yarn-state.yml'))
   ) {
     return;
+  }
+  if (!existsSync(fromRoot('node_modules'))) {
+    requireSpace(root);
   }
   await step(
     'Install dependencies (a minute or two the first time)',
