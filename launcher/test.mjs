@@ -12,6 +12,7 @@ import { runChecks } from './testing/checks.mjs';
 import { runJest } from './testing/jest.mjs';
 import { runNodeTests } from './testing/node-tests.mjs';
 import { sum } from './testing/results.mjs';
+import { useTemporaryFolder } from './testing/temporary.mjs';
 
 const ARTEFACTS = fromRoot('artefacts');
 
@@ -28,6 +29,7 @@ async function main() {
   const nodePath = await bringNode();
   await install(nodePath);
   rmSync(ARTEFACTS, { recursive: true, force: true });
+  useTemporaryFolder();
 
   const results = [];
   const only = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../lib/environment.mjs';
-import { fromRoot, root } from '../lib/paths.mjs';
+import { cacheDir, fromRoot, root } from '../lib/paths.mjs';
 import { runUntil } from './deadline.mjs';
 import { result } from './results.mjs';
 
@@ -98,6 +98,7 @@ async function jest(nodePath, { artefacts, name, args, deadlineMs }) {
       fromRoot('node_modules/@backstage/cli/bin/backstage-cli'),
       'repo',
       'test',
+      `--cacheDirectory=${join(cacheDir, 'jest')}`,
       '--json',
       `--outputFile=${outputFile}`,
       `--reporters=${fromRoot('launcher/testing/reporter.cjs')}`,
