@@ -234,6 +234,8 @@ export const deliveryTranslationRef = createTranslationRef({
       internet: 'Reached at https://{{host}} from the internet.',
       entity: 'Catalog',
       entityNote: 'Owned by {{owner}}.',
+      sharedHost:
+        '{{environments}} cannot share {{host}}. Write {environment} where they differ, for instance {environment}.{{host}}.',
     },
   },
   translations: {

@@ -6,7 +6,7 @@ import {
   places,
   problem,
   run,
-} from '../testing';
+} from '../__testUtils__';
 
 describe('DefaultDeliveryApi', () => {
   it('parses what the backend answers and drops what it does not use', async () => {

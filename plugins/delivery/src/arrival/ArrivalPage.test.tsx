@@ -2,7 +2,7 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
-import { service } from '../testing';
+import { service } from '../__testUtils__';
 import { ArrivalPage } from './ArrivalPage';
 
 type Answers = Array<() => unknown>;

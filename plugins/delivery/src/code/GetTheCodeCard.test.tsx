@@ -1,7 +1,7 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
-import { Wire, service } from '../testing';
+import { Wire, service } from '../__testUtils__';
 import { GetTheCodeCard } from './GetTheCodeCard';
 
 function renderCard(links: Record<string, string>, cloneCommand?: string) {

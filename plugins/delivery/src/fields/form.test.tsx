@@ -2,7 +2,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { images, places, Wire } from '../testing';
+import { images, places, Wire } from '../__testUtils__';
 import { EnvironmentsField, validateEnvironments } from './environments';
 import { ServiceNameField, validateServiceName } from './serviceName';
 import { SizeField } from './size';

@@ -8,7 +8,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pipelineContent } from '../extensions';
-import { Wire, component, job, problem, run, service } from '../testing';
+import { Wire, component, job, problem, run, service } from '../__testUtils__';
 import { PipelineContent } from './PipelineContent';
 import { jobToShow } from './RunDetails';
 

@@ -4,7 +4,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Wire, component, environment, service } from '../testing';
+import { Wire, component, environment, service } from '../__testUtils__';
 import { ServicesCard } from './ServicesCard';
 
 const owned: Entity = {

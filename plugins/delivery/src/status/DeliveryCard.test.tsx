@@ -16,7 +16,7 @@ import {
   environment,
   problem,
   service,
-} from '../testing';
+} from '../__testUtils__';
 import { DeliveryCard } from './DeliveryCard';
 
 const PATH = '/services/orders/status';

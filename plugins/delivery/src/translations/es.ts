@@ -224,6 +224,8 @@ const es = {
   'plan.internet': 'Accesible en https://{{host}} desde Internet.',
   'plan.entity': 'Catálogo',
   'plan.entityNote': 'Pertenece a {{owner}}.',
+  'plan.sharedHost':
+    '{{environments}} no pueden compartir {{host}}. Escriba {environment} donde difieran, por ejemplo {environment}.{{host}}.',
 };
 
 export default es;

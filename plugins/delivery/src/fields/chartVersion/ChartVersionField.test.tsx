@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, problem } from '../../testing';
+import { FieldHarness, Wire, problem } from '../../__testUtils__';
 import { ChartVersionField } from './ChartVersionField';
 
 const versions = { body: { versions: ['1.1.0', '1.0.0'] } };

@@ -1,7 +1,13 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, images, places, problem } from '../../testing';
+import {
+  FieldHarness,
+  Wire,
+  images,
+  places,
+  problem,
+} from '../../__testUtils__';
 import { EnvironmentsField } from './EnvironmentsField';
 
 const options = {

@@ -1,5 +1,6 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { deliveryApiRef } from '../../api';
+import { translator } from '../translator';
 
 /** Names that came by another way than the list, such as a link with form data, are checked as well. */
 export const validateEnvironments: CustomFieldValidator<string[]> = async (
@@ -7,8 +8,9 @@ export const validateEnvironments: CustomFieldValidator<string[]> = async (
   field,
   { apiHolder },
 ) => {
+  const t = await translator(apiHolder);
   if (!names?.length) {
-    field.addError('Choose at least one environment.');
+    field.addError(t('environments.required'));
     return;
   }
   const options = await apiHolder
@@ -18,6 +20,6 @@ export const validateEnvironments: CustomFieldValidator<string[]> = async (
   if (!options) return;
   const known = options.environments.map(({ name }) => name);
   for (const name of names.filter(chosen => !known.includes(chosen))) {
-    field.addError(`There is no environment "${name}".`);
+    field.addError(t('environments.unknown', { name }));
   }
 };

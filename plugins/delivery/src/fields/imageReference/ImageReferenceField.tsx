@@ -8,6 +8,7 @@ import type { Polled } from '../../hooks';
 import { deliveryTranslationRef } from '../../translation';
 import { ExplainedText, type Explanation } from '../ExplainedText';
 import { useOptions } from '../useOptions';
+import { imageProblemText } from './imageProblemText';
 import { readImage } from './readImage';
 import type { ImageReferenceProps } from './schema';
 
@@ -35,11 +36,10 @@ function useExplanation(
   const { t } = useTranslationRef(deliveryTranslationRef);
   const read = readImage(text, data?.images);
   if (read.problem) {
-    const { code, values } = read.problem;
     return {
       tone: 'error',
       early: read.early,
-      lines: [t(`image.problem.${code}`, values as never)],
+      lines: [imageProblemText(t, read.problem)],
     };
   }
   const { registry, repository, tag, digest } = read.reference;

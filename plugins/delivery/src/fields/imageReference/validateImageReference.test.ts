@@ -1,24 +1,19 @@
-import { TestApiRegistry } from '@backstage/test-utils';
-import { Wire, images, places, problem, type Answer } from '../../testing';
+import {
+  Wire,
+  errorsOf,
+  images,
+  places,
+  problem,
+  type Answer,
+} from '../../__testUtils__';
 import { validateImageReference } from './validateImageReference';
-
-type Field = Parameters<typeof validateImageReference>[1];
 
 const options = { body: { environments: [], sizes: [], images, places } };
 
-async function errorsOf(image: string, answer: Answer = options) {
-  const errors: string[] = [];
-  await validateImageReference(
-    image,
-    { addError: (message: string) => errors.push(message) } as Field,
-    {
-      apiHolder: TestApiRegistry.from(new Wire({ '/options': answer }).apis),
-      formData: {},
-      schema: {},
-    },
-  );
-  return errors;
-}
+const said = (image: string, answer: Answer = options) =>
+  errorsOf(validateImageReference, image, {
+    wire: new Wire({ '/options': answer }),
+  });
 
 describe('validateImageReference', () => {
   it.each([
@@ -27,22 +22,22 @@ describe('validateImageReference', () => {
     ['quay.io/x:1', 'Images of quay.io may not run here'],
     ['ghcr.io/acme-evil/x:1', 'Images of ghcr.io may not run here'],
   ])('refuses %s', async (image, message) => {
-    await expect(errorsOf(image)).resolves.toEqual([
+    await expect(said(image)).resolves.toEqual([
       expect.stringContaining(message),
     ]);
   });
 
   it('lets an allowed image pass', async () => {
-    await expect(errorsOf('redis:8.8.2')).resolves.toEqual([]);
+    await expect(said('redis:8.8.2')).resolves.toEqual([]);
   });
 
   it('lets any registry pass when it cannot ask, and still no "latest"', async () => {
     const away = problem(500, 'Error', 'away');
-    await expect(errorsOf('quay.io/x:1', away)).resolves.toEqual([]);
-    await expect(errorsOf('quay.io/x:latest', away)).resolves.toHaveLength(1);
+    await expect(said('quay.io/x:1', away)).resolves.toEqual([]);
+    await expect(said('quay.io/x:latest', away)).resolves.toHaveLength(1);
   });
 
   it('leaves an absent value to the form', async () => {
-    await expect(errorsOf('')).resolves.toEqual([]);
+    await expect(said('')).resolves.toEqual([]);
   });
 });

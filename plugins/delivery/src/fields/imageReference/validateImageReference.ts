@@ -1,6 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { explainImageProblem } from '@internal/plugin-delivery-common';
 import { deliveryApiRef } from '../../api';
+import { translator } from '../translator';
+import { imageProblemText } from './imageProblemText';
 import { readImage } from './readImage';
 
 /**
@@ -19,6 +20,6 @@ export const validateImageReference: CustomFieldValidator<string> = async (
     .catch(() => undefined);
   const { problem } = readImage(image, options?.images);
   if (problem) {
-    field.addError(explainImageProblem(problem));
+    field.addError(imageProblemText(await translator(apiHolder), problem));
   }
 };

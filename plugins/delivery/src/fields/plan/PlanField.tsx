@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { hostProblem } from '@internal/plugin-delivery-common';
 import { Loading, Problem, StatusText } from '../../status';
 import { deliveryTranslationRef } from '../../translation';
 import { useOptions } from '../useOptions';
@@ -9,6 +8,7 @@ import { EnvironmentPlan } from './EnvironmentPlan';
 import { PlanPart } from './PlanPart';
 import { planOf, type Answers } from './planOf';
 import type { PlanProps } from './schema';
+import { sharedHostText } from './sharedHostText';
 
 const ALL_STEPS = ['repository', 'registry'];
 
@@ -37,7 +37,8 @@ export function PlanField(props: PlanProps) {
   const { steps = ALL_STEPS, ...rules } = uiSchema?.['ui:options'] ?? {};
   const plan = planOf(answers, data, { steps, ...rules });
   const host = plan.environments.some(({ host: h }) => h)
-    ? hostProblem(
+    ? sharedHostText(
+        t,
         answers.host ?? '',
         plan.environments.map(({ environment }) => environment.name),
       )

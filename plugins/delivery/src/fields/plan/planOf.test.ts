@@ -1,4 +1,4 @@
-import { images, places } from '../../testing';
+import { images, places } from '../../__testUtils__';
 import { planOf } from './planOf';
 
 const size = { name: 'small', replicas: 2, cpu: '100m', memory: '128Mi' };

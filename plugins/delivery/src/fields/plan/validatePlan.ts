@@ -1,16 +1,20 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { hostProblem } from '@internal/plugin-delivery-common';
+import { translator } from '../translator';
 import type { Answers } from './planOf';
+import { sharedHostText } from './sharedHostText';
 
 /** What only shows when all answers are there: a host that several environments would share. */
-export const validatePlan: CustomFieldValidator<null> = (
+export const validatePlan: CustomFieldValidator<null> = async (
   _value,
   field,
-  { formData },
+  { formData, apiHolder },
 ) => {
   const { exposure, host, environments = [] } = (formData ?? {}) as Answers;
   const exposed = exposure === 'internal' || exposure === 'internet';
-  const problem = exposed && host ? hostProblem(host, environments) : undefined;
+  const problem =
+    exposed && host
+      ? sharedHostText(await translator(apiHolder), host, environments)
+      : undefined;
   if (problem) {
     field.addError(problem);
   }

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, problem } from '../../testing';
+import { FieldHarness, Wire, problem } from '../../__testUtils__';
 import { RepositoryField } from './RepositoryField';
 
 const answer = (items: object[], total = items.length) => ({

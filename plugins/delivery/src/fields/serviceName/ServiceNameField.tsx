@@ -1,11 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  SERVICE_NAME_MAX_LENGTH,
-  SERVICE_NAME_MIN_LENGTH,
-  serviceNameProblem,
-} from '@internal/plugin-delivery-common';
+import { serviceNameProblem } from '@internal/plugin-delivery-common';
 import { deliveryTranslationRef } from '../../translation';
 import { ExplainedText, type Explanation } from '../ExplainedText';
+import { nameProblemText } from './nameProblemText';
 import type { ServiceNameProps } from './schema';
 import { useNameCheck, type NameCheckState } from './useNameCheck';
 
@@ -34,14 +31,7 @@ function useExplanation(name: string, check: NameCheckState): Explanation {
     return {
       tone: 'error',
       early: problem === 'too-short' || problem === 'last-hyphen',
-      lines: [
-        t(`name.problem.${problem}`, {
-          name,
-          length: name.length,
-          min: SERVICE_NAME_MIN_LENGTH,
-          max: SERVICE_NAME_MAX_LENGTH,
-        } as never),
-      ],
+      lines: [nameProblemText(t, name, problem)],
     };
   }
   switch (check.kind) {

@@ -1,36 +1,35 @@
-import { TestApiRegistry } from '@backstage/test-utils';
-import { Wire, problem, type Answer } from '../../testing';
+import {
+  Wire,
+  errorsOf,
+  inSpanish,
+  problem,
+  type Answer,
+} from '../../__testUtils__';
 import { validateServiceName } from './validateServiceName';
 
-type Field = Parameters<typeof validateServiceName>[1];
-
-async function errorsOf(name: string, answer?: Answer) {
-  const errors: string[] = [];
-  const wire = new Wire(
-    answer ? { [`/services/check-name/${name}`]: answer } : {},
-  );
-  await validateServiceName(
-    name,
-    { addError: (message: string) => errors.push(message) } as Field,
-    {
-      apiHolder: TestApiRegistry.from(wire.apis),
-      formData: {},
-      schema: {},
-    },
-  );
-  return errors;
+function said(name: string, answer?: Answer) {
+  const route = `/services/check-name/${name}`;
+  return errorsOf(validateServiceName, name, {
+    wire: new Wire(answer ? { [route]: answer } : {}),
+  });
 }
 
 describe('validateServiceName', () => {
   it('refuses a wrong name without asking', async () => {
-    await expect(errorsOf('-orders')).resolves.toEqual([
+    await expect(said('-orders')).resolves.toEqual([
       'A name starts with a letter.',
     ]);
   });
 
+  it("says so in the portal's language", async () => {
+    await expect(
+      errorsOf(validateServiceName, 'ab', { translation: inSpanish }),
+    ).resolves.toEqual(['Un nombre necesita al menos 3 caracteres.']);
+  });
+
   it('refuses a name that is taken', async () => {
     await expect(
-      errorsOf('orders', {
+      said('orders', {
         body: {
           available: false,
           problems: [{ system: 'GitOps', message: 'has a record.' }],
@@ -41,14 +40,14 @@ describe('validateServiceName', () => {
 
   it('lets a free name pass, and any name when it cannot ask', async () => {
     await expect(
-      errorsOf('orders', { body: { available: true, problems: [] } }),
+      said('orders', { body: { available: true, problems: [] } }),
     ).resolves.toEqual([]);
     await expect(
-      errorsOf('orders', problem(500, 'Error', 'away')),
+      said('orders', problem(500, 'Error', 'away')),
     ).resolves.toEqual([]);
   });
 
   it('leaves an absent value to the form', async () => {
-    await expect(errorsOf('')).resolves.toEqual([]);
+    await expect(said('')).resolves.toEqual([]);
   });
 });

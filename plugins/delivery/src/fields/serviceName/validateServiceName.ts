@@ -1,6 +1,8 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { explainServiceName } from '@internal/plugin-delivery-common';
+import { serviceNameProblem } from '@internal/plugin-delivery-common';
 import { deliveryApiRef } from '../../api';
+import { translator } from '../translator';
+import { nameProblemText } from './nameProblemText';
 
 /**
  * The last word before the form goes on. When the name cannot be checked now the form may still go on:
@@ -12,9 +14,10 @@ export const validateServiceName: CustomFieldValidator<string> = async (
   { apiHolder },
 ) => {
   if (!name) return; // an absent value is the form's own business
-  const problem = explainServiceName(name);
+  const t = await translator(apiHolder);
+  const problem = serviceNameProblem(name);
   if (problem) {
-    field.addError(problem);
+    field.addError(nameProblemText(t, name, problem));
     return;
   }
   const check = await apiHolder
@@ -22,6 +25,6 @@ export const validateServiceName: CustomFieldValidator<string> = async (
     ?.checkName(name)
     .catch(() => undefined);
   for (const { system, message } of check?.problems ?? []) {
-    field.addError(`${system}: ${message}`);
+    field.addError(t('name.taken', { system, message }));
   }
 };

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FieldHarness, Wire, images, places } from '../../testing';
+import { FieldHarness, Wire, images, places } from '../../__testUtils__';
 import { SizeField } from './SizeField';
 import { plainCpu, plainMemory } from './quantities';
 

@@ -1,3 +1,4 @@
 export * from './FieldHarness';
 export * from './data';
+export * from './errorsOf';
 export * from './wire';
