@@ -3,7 +3,7 @@ import { calledByYarn } from './lib/arguments.mjs';
 import { install } from './lib/install.mjs';
 import { bringNode } from './lib/node.mjs';
 import { fromRoot } from './lib/paths.mjs';
-import { runMain } from './lib/problem.mjs';
+import { Problem, runMain } from './lib/problem.mjs';
 import { requireTools } from './lib/requirements.mjs';
 import { runInherited } from './lib/run.mjs';
 import { buildFrontend } from './lib/frontend.mjs';
@@ -14,7 +14,39 @@ import { runNodeTests } from './testing/node-tests.mjs';
 import { sum } from './testing/results.mjs';
 import { useTemporaryFolder } from './testing/temporary.mjs';
 
-const ARTEFACTS = fromRoot('artefacts');
+const artefacts = fromRoot('artefacts');
+
+const jest = group => nodePath => runJest(nodePath, { artefacts, group });
+
+const nodeTests = (name, folder) => nodePath =>
+  runNodeTests(nodePath, { name, folder, artefacts });
+
+/** What there is to run, the quick first. */
+const GROUPS = {
+  checks: runChecks,
+  launcher: nodeTests('launcher', 'launcher'),
+  units: jest('units'),
+  proofs: jest('proofs'),
+  templates: jest('templates'),
+  browser: async nodePath => {
+    await buildFrontend(nodePath);
+    return nodeTests('browser', 'e2e')(nodePath);
+  },
+};
+
+/** The groups that are named on the command line, or all. */
+function wantedGroups(names) {
+  const unknown = names.filter(name => !(name in GROUPS));
+  if (unknown.length > 0) {
+    throw new Problem(
+      `There are no tests named ${unknown.join(', ')}.`,
+      `Name some of ${Object.keys(GROUPS).join(', ')}, or none to run all.`,
+    );
+  }
+  return Object.entries(GROUPS).filter(
+    ([name]) => names.length === 0 || names.includes(name),
+  );
+}
 
 async function main() {
   if (calledByYarn()) {
@@ -25,51 +57,16 @@ async function main() {
       ...process.argv.slice(2),
     ]);
   }
+  const groups = wantedGroups(process.argv.slice(2));
   await requireTools();
   const nodePath = await bringNode();
   await install(nodePath);
-  rmSync(ARTEFACTS, { recursive: true, force: true });
+  rmSync(artefacts, { recursive: true, force: true });
   useTemporaryFolder();
 
   const results = [];
-  const only = process.argv.slice(2);
-  const wanted = name => only.length === 0 || only.includes(name);
-  if (wanted('checks')) {
-    results.push(await runChecks(nodePath));
-  }
-  if (wanted('launcher')) {
-    results.push(
-      await runNodeTests(nodePath, {
-        name: 'launcher',
-        folder: 'launcher',
-        artefacts: ARTEFACTS,
-      }),
-    );
-  }
-  if (wanted('units')) {
-    results.push(
-      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'units' }),
-    );
-  }
-  if (wanted('proofs')) {
-    results.push(
-      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'proofs' }),
-    );
-  }
-  if (wanted('templates')) {
-    results.push(
-      await runJest(nodePath, { artefacts: ARTEFACTS, group: 'templates' }),
-    );
-  }
-  if (wanted('browser')) {
-    await buildFrontend(nodePath);
-    results.push(
-      await runNodeTests(nodePath, {
-        name: 'browser',
-        folder: 'e2e',
-        artefacts: ARTEFACTS,
-      }),
-    );
+  for (const [, run] of groups) {
+    results.push(await run(nodePath));
   }
   const total = sum(results);
   console.log(
