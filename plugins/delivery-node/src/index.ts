@@ -5,4 +5,5 @@ export * from './errors';
 export * from './github';
 export * from './gitops';
 export * from './images';
+export * from './registry';
 export * from './retry';

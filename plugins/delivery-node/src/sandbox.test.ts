@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DefaultArgoCdClient, type Application } from './argocd';
-import { DefaultEcrClient } from './ecr';
+import { DefaultEcrClient, EcrRegistryLogin } from './ecr';
 import {
   DefaultGitHubClient,
   GitHubConnection,
@@ -28,6 +28,7 @@ describe('the clients against the sandbox', () => {
   let github: DefaultGitHubClient;
   let gitops: DefaultGitOpsClient;
   let ecr: DefaultEcrClient;
+  let ecrLogin: EcrRegistryLogin;
   let argocd: DefaultArgoCdClient;
 
   const connection = (token = TOKEN) =>
@@ -59,18 +60,21 @@ describe('the clients against the sandbox', () => {
       connection: connection(),
     });
     gitops = gitopsClient();
-    ecr = DefaultEcrClient.create({
+    const { host } = new URL(sandbox.urls.ecr);
+    const aws = {
       ecr: {
         accountId: '123456789012',
         region: 'us-east-1',
         endpoint: sandbox.urls.ecr,
-        registry: new URL(sandbox.urls.ecr).host,
+        registry: host,
         namePrefix: '',
         pullAccountIds: ['210987654321'],
       },
       credentials: { accessKeyId: 'sandbox', secretAccessKey: TOKEN },
       retry: { baseDelayMs: 10 },
-    });
+    };
+    ecr = DefaultEcrClient.create(aws);
+    ecrLogin = EcrRegistryLogin.create({ ...aws, host });
     argocd = DefaultArgoCdClient.create({
       argocd: {
         baseUrl: sandbox.urls.argocd,
@@ -156,8 +160,8 @@ describe('the clients against the sandbox', () => {
         allowedRegistries: [],
         mirrors: { 'docker.io': `${registry}/docker-hub` },
       },
-      ecr,
       ecrRegistry: registry,
+      ecrLogin,
     });
     const reference = {
       registry,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DeliveryError, retryDeliveryError } from '../errors';
+import { DeliveryError, reasonOf, retryDeliveryError } from '../errors';
 import {
   isRetryableStatus,
   retryAfterMs,
@@ -154,13 +154,10 @@ export class ArgoCdConnection {
     try {
       return await step();
     } catch (error) {
-      const { message, cause } = error as Error;
       throw new DeliveryError({
         system: 'Argo CD',
         object: request.object,
-        problem: `no answer: ${
-          cause instanceof Error && cause.message ? cause.message : message
-        }`,
+        problem: `no answer: ${reasonOf(error)}`,
         remedy:
           'Check that delivery.argocd.baseUrl can be reached from the portal, then try again.',
         retryable: true,

@@ -2,7 +2,6 @@ import {
   CreateRepositoryCommand,
   DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
-  GetAuthorizationTokenCommand,
   ListTagsForResourceCommand,
   PutLifecyclePolicyCommand,
   SetRepositoryPolicyCommand,
@@ -14,7 +13,6 @@ import type { EcrClient, EcrRepository } from './EcrClient';
 import { EcrConnection, type EcrConnectionOptions } from './EcrConnection';
 import { lifecyclePolicy, pullPolicy } from './policies';
 import {
-  authorizationSchema,
   createdSchema,
   repositoryListSchema,
   tagListSchema,
@@ -22,7 +20,9 @@ import {
 } from './schema';
 import { readTags, tagsOf } from './tags';
 
-export type DefaultEcrClientOptions = EcrConnectionOptions;
+export interface DefaultEcrClientOptions extends EcrConnectionOptions {
+  ecr: DeliveryConfig['ecr'];
+}
 
 /** AWS ECR by the AWS SDK; credentials by its default provider chain. */
 export class DefaultEcrClient implements EcrClient {
@@ -121,22 +121,6 @@ export class DefaultEcrClient implements EcrClient {
           }),
         ),
     ]);
-  }
-
-  async getRegistryCredentials(): Promise<{
-    username: string;
-    password: string;
-  }> {
-    const answer = await this.#connection.send(
-      'registry',
-      new GetAuthorizationTokenCommand({}),
-    );
-    const [{ authorizationToken }] =
-      authorizationSchema.parse(answer).authorizationData;
-    const [username, ...password] = Buffer.from(authorizationToken, 'base64')
-      .toString('utf8')
-      .split(':');
-    return { username, password: password.join(':') };
   }
 
   async deleteRepository(service: string): Promise<boolean> {

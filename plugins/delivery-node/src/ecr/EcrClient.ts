@@ -25,8 +25,6 @@ export interface EcrClient {
   }): Promise<EcrRepository>;
   /** Lets the environments' accounts pull, and expires untagged images. Safe to repeat. */
   applyPolicies(service: string): Promise<void>;
-  /** User and password for the registry itself (`delivery.ecr.registry`), good for some hours. */
-  getRegistryCredentials(): Promise<{ username: string; password: string }>;
   /** With its images. True when it existed. */
   deleteRepository(service: string): Promise<boolean>;
 }

@@ -12,7 +12,7 @@ import { withRetry, type RetryPolicy } from '../retry';
 import { describeFailure } from './failure';
 
 export interface EcrConnectionOptions {
-  ecr: DeliveryConfig['ecr'];
+  ecr: Pick<DeliveryConfig['ecr'], 'region' | 'endpoint'>;
   retry?: Partial<RetryPolicy>;
   /** How long one attempt may take. */
   timeoutMs?: number;
@@ -65,5 +65,10 @@ export class EcrConnection {
       },
       { policy: this.options.retry, decide: retryDeliveryError },
     );
+  }
+
+  /** Lets go of the sockets that were kept for the next request. */
+  close(): void {
+    this.#client.destroy();
   }
 }

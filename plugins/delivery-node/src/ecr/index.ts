@@ -1,4 +1,4 @@
-export * from './RegistryLogin';
+export * from './EcrRegistryLogin';
 export * from './DefaultEcrClient';
 export * from './EcrClient';
 export * from './ecrClientServiceRef';

@@ -1,3 +1,4 @@
 export * from './DeliveryError';
+export * from './reasonOf';
 export * from './redact';
 export * from './retryDeliveryError';

@@ -25,8 +25,8 @@ describe('DefaultImageRegistryClient', () => {
   ) =>
     DefaultImageRegistryClient.create({
       images: { allowedRegistries: options.allowed ?? [host], mirrors: {} },
-      ecr: {
-        getRegistryCredentials: async () => ({
+      ecrLogin: {
+        getCredentials: async () => ({
           username: 'AWS',
           password: 'word',
         }),

@@ -5,17 +5,18 @@ import {
   type ImageReference,
 } from '@internal/plugin-delivery-common';
 import type { DeliveryConfig } from '../config';
-import type { EcrClient } from '../ecr';
 import { isDeliveryError } from '../errors';
+import {
+  basicAuthorization,
+  RegistryConnection,
+  type RegistryLogin,
+} from '../registry';
+import type { RetryPolicy } from '../retry';
 import { apiUrlOf, tokenUrlOf } from './addresses';
 import { parseBearerChallenge } from './challenge';
-import { registryFailure } from './failure';
+import { describeFailure } from './failure';
 import type { ImageAnswer, ImageRegistryClient } from './ImageRegistryClient';
 import { readToken } from './readToken';
-import {
-  RegistryConnection,
-  type RegistryConnectionOptions,
-} from './RegistryConnection';
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -25,12 +26,18 @@ const MANIFEST_TYPES = [
 ].join(', ');
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-export interface DefaultImageRegistryClientOptions
-  extends RegistryConnectionOptions {
+/** Somebody waits in front of a form, and can do without the answer. */
+const RETRY: Partial<RetryPolicy> = { attempts: 3, maxServerDelayMs: 5_000 };
+const TIMEOUT_MS = 10_000;
+
+export interface DefaultImageRegistryClientOptions {
   images: DeliveryConfig['images'];
-  ecr: Pick<EcrClient, 'getRegistryCredentials'>;
   /** The host that gets ECR's credentials, and no other. */
   ecrRegistry: string;
+  ecrLogin: RegistryLogin;
+  retry?: Partial<RetryPolicy>;
+  /** How long one attempt may take. */
+  timeoutMs?: number;
 }
 
 /**
@@ -49,7 +56,12 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
   private constructor(
     private readonly options: DefaultImageRegistryClientOptions,
   ) {
-    this.#connection = new RegistryConnection(options);
+    this.#connection = new RegistryConnection({
+      describe: describeFailure,
+      redirect: 'manual',
+      retry: { ...RETRY, ...options.retry },
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    });
   }
 
   async resolve(reference: ImageReference): Promise<ImageAnswer> {
@@ -83,7 +95,7 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
     const fitting =
       DIGEST.test(digest) && digest === (reference.digest ?? digest);
     if (status !== 200 || !fitting) {
-      throw registryFailure({
+      throw describeFailure({
         object: `image ${name}`,
         ...(status === 200
           ? { problem: 'it answers without the digest that was asked for' }
@@ -118,12 +130,10 @@ export class DefaultImageRegistryClient implements ImageRegistryClient {
 
   /** ECR wants credentials at once, and names no place for a token. */
   async #ownCredentials(registry: string): Promise<string | undefined> {
-    const { ecr, ecrRegistry } = this.options;
-    if (registry !== ecrRegistry) {
-      return undefined;
-    }
-    const { username, password } = await ecr.getRegistryCredentials();
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+    const { ecrLogin, ecrRegistry } = this.options;
+    const credentials =
+      registry === ecrRegistry ? await ecrLogin.getCredentials() : undefined;
+    return credentials && basicAuthorization(credentials);
   }
 
   /** An anonymous token to pull, or undefined where the challenge leads nowhere that the portal goes. */

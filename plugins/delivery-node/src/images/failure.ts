@@ -1,30 +1,17 @@
-import { DeliveryError, type DeliveryErrorOptions } from '../errors';
+import { DeliveryError } from '../errors';
+import type { RegistryFailure } from '../registry';
 
 /** A registry that does not answer as asked: no form waits for it. */
-export function registryFailure(
-  failure: Omit<DeliveryErrorOptions, 'system' | 'remedy' | 'problem'> & {
-    problem?: string;
-  },
+export function describeFailure(
+  failure: RegistryFailure & { problem?: string },
 ): DeliveryError {
+  const { reason, problem, ...rest } = failure;
   return new DeliveryError({
+    ...rest,
     system: 'Registry',
+    problem:
+      problem ?? (reason ? `no answer: ${reason}` : problemOf(rest.status)),
     remedy: 'The image is taken as it was named.',
-    ...failure,
-    problem: failure.problem ?? problemOf(failure.status),
-  });
-}
-
-/** What it means that nothing came back at all. */
-export function noAnswer(object: string, cause: unknown): DeliveryError {
-  const reason =
-    cause instanceof Error && cause.cause instanceof Error
-      ? cause.cause.message
-      : String(cause);
-  return registryFailure({
-    object,
-    problem: `no answer: ${reason}`,
-    retryable: true,
-    cause,
   });
 }
 

@@ -3,7 +3,7 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import { deliveryConfigServiceRef } from '../config';
-import { ecrClientServiceRef } from '../ecr';
+import { EcrRegistryLogin } from '../ecr';
 import { DefaultImageRegistryClient } from './DefaultImageRegistryClient';
 import type { ImageRegistryClient } from './ImageRegistryClient';
 
@@ -14,12 +14,12 @@ export const imageRegistryServiceRef = createServiceRef<ImageRegistryClient>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { delivery: deliveryConfigServiceRef, ecr: ecrClientServiceRef },
-      factory: ({ delivery, ecr }) =>
+      deps: { delivery: deliveryConfigServiceRef },
+      factory: ({ delivery: { images, ecr } }) =>
         DefaultImageRegistryClient.create({
-          images: delivery.images,
-          ecr,
-          ecrRegistry: delivery.ecr.registry,
+          images,
+          ecrRegistry: ecr.registry,
+          ecrLogin: EcrRegistryLogin.create({ host: ecr.registry, ecr }),
         }),
     }),
 });

@@ -8,10 +8,6 @@ export class FakeEcr implements EcrClient {
 
   async checkAccess() {}
 
-  async getRegistryCredentials() {
-    return { username: 'AWS', password: 'not-a-password' };
-  }
-
   repositoryName(service: string) {
     return `services/${service}`;
   }

@@ -12,6 +12,7 @@ import {
   DefaultImageRegistryClient,
   deliveryConfigServiceRef,
   ecrClientServiceRef,
+  EcrRegistryLogin,
   githubClientServiceRef,
   gitOpsClientServiceRef,
   GitHubConnection,
@@ -69,12 +70,16 @@ export function timedClients(timeoutMs: number): ServiceFactory[] {
     }),
     createServiceFactory({
       service: imageRegistryServiceRef,
-      deps: { ...deps, ecr: ecrClientServiceRef },
-      factory: ({ delivery, ecr }) =>
+      deps,
+      factory: ({ delivery: { images, ecr } }) =>
         DefaultImageRegistryClient.create({
-          images: delivery.images,
-          ecr,
-          ecrRegistry: delivery.ecr.registry,
+          images,
+          ecrRegistry: ecr.registry,
+          ecrLogin: EcrRegistryLogin.create({
+            host: ecr.registry,
+            ecr,
+            timeoutMs,
+          }),
           timeoutMs,
         }),
     }),

@@ -1,5 +1,5 @@
 import { FAST_RETRY, WireServer, type WireAnswer } from '../testing';
-import { EcrRegistryLogin } from './RegistryLogin';
+import { EcrRegistryLogin } from './EcrRegistryLogin';
 
 const token = (text: string): WireAnswer => ({
   headers: { 'content-type': 'application/x-amz-json-1.1' },

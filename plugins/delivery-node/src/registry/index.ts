@@ -1,0 +1,3 @@
+export * from './RegistryConnection';
+export * from './RegistryLogin';
+export * from './basicAuthorization';
