@@ -180,7 +180,9 @@ describe('how Argo CD keeps services as Git has them', () => {
     await eventually(() =>
       harness.cluster
         .list({ kind: 'Pod', namespace: 'dev' })
-        .some(pod => JSON.stringify(pod.status).includes('ImagePullBackOff')),
+        .some(pod =>
+          JSON.stringify(pod.status ?? {}).includes('ImagePullBackOff'),
+        ),
     );
     harness.images.missing.delete(image);
     harness.context.events.emit('image', {
