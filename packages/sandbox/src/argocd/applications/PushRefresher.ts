@@ -1,12 +1,11 @@
 import type { GitSource } from '../git';
 import { changedFiles } from '../git';
 import {
-  MANIFEST_PATHS,
+  manifestPaths,
   sameRepository,
   sourcesOf,
   type Application,
 } from '../model';
-import { cleanPath } from '../render';
 import type { ApplicationController } from './ApplicationController';
 
 /** A push as a webhook tells it. */
@@ -85,18 +84,14 @@ function touches(
   repository: string,
   files: string[],
 ): boolean {
-  const annotated = application.object.metadata.annotations?.[MANIFEST_PATHS];
-  if (!annotated || files.length === 0) {
+  const base = sourcesOf(application.spec).find(source =>
+    sameRepository(source.repoURL, repository),
+  )?.path;
+  const paths = manifestPaths(application, base);
+  if (!paths || files.length === 0) {
     return true;
   }
-  const base =
-    sourcesOf(application.spec).find(source =>
-      sameRepository(source.repoURL, repository),
-    )?.path ?? '';
-  return annotated
-    .split(';')
-    .map(raw => cleanPath(raw.startsWith('/') ? raw : `${base}/${raw}`))
-    .some(path =>
-      files.some(file => file === path || file.startsWith(`${path}/`)),
-    );
+  return paths.some(path =>
+    files.some(file => file === path || file.startsWith(`${path}/`)),
+  );
 }

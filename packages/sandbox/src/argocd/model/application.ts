@@ -11,7 +11,6 @@ export const ARGOCD_NAMESPACE = 'argocd';
 const ARGOCD_GROUP = 'argoproj.io';
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
 export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-export const MANIFEST_PATHS = 'argocd.argoproj.io/manifest-generate-paths';
 
 /** An Application as the engine works with it. */
 export interface Application {
