@@ -1,14 +1,19 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { placeImage } from '@internal/plugin-delivery-common';
+import type { ImageRegistryClient } from '@internal/plugin-delivery-node';
 import { parseOwner, repositoryUrl, selectEnvironments } from '../../lib';
+import type { Ledger } from '../../ledger';
 import { checkInput } from './checkInput';
-import { checkSystems, type PreflightDeps } from './checkSystems';
+import type { CheckDeps } from './checks';
+import { checkSystems } from './checkSystems';
 import { examples } from './examples';
 import { namedImage, resolveImage, type ResolvedImage } from './resolveImage';
 
 /** Finds out everything that stands in the way before anything exists, then takes the name. */
-export function createPreflightAction(deps: PreflightDeps) {
+export function createPreflightAction(
+  deps: CheckDeps & { images: ImageRegistryClient; ledger: Ledger },
+) {
   return createTemplateAction({
     id: 'delivery:preflight',
     description:

@@ -1,6 +1,6 @@
-import { parseOwner } from '../../lib';
 import { GITHUB_PROJECT_SLUG_ANNOTATION } from '@internal/plugin-delivery-common';
-import type { Check } from './checkSystems';
+import { parseOwner } from '../../../lib';
+import type { Check } from './Check';
 
 /** The owner must be there, and the component not: unless it is that of the very repository that is taken over. */
 export const checkCatalog: Check = async (

@@ -1,0 +1,27 @@
+import { applicationName } from '@internal/plugin-delivery-common';
+import { selectEnvironments } from '../../../lib';
+import type { Check } from './Check';
+
+/** No environment may have an Application of this name already. */
+export const checkApplications: Check = async (
+  { argocd, config },
+  { name, environments, own },
+) => {
+  if (own) {
+    return [];
+  }
+  const found = await Promise.all(
+    selectEnvironments(config, environments).map(async environment => {
+      const application = applicationName(name, environment.name);
+      const present = await argocd.getApplication(application, {
+        project: environment.project,
+      });
+      return present
+        ? [
+            `Argo CD, Application ${application}: it exists already. Choose another name, or delete it in Argo CD.`,
+          ]
+        : [];
+    }),
+  );
+  return found.flat();
+};
