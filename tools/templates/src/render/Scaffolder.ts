@@ -3,12 +3,14 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import scaffolderModuleDelivery from '@internal/plugin-scaffolder-backend-module-delivery';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { TEMPLATES } from '../compose';
+import { databaseEnd } from './databaseEnd';
 import { deliveryConfig } from './deliveryConfig';
+import { readContents, type DryRunFile } from './readContents';
 import type { Rendered } from './Rendered';
 
 export type Answers = JsonObject;
@@ -20,10 +22,11 @@ export class RefusedError extends Error {}
 export class Scaffolder {
   static async start(): Promise<Scaffolder> {
     const work = await mkdtemp(path.join(tmpdir(), 'templates-'));
-    const { server } = await startTestBackend({
+    const backend = await startTestBackend({
       features: [
         scaffolderPlugin,
         scaffolderModuleDelivery,
+        databaseEnd,
         catalogServiceMock.factory(),
         mockServices.rootConfig.factory({
           data: {
@@ -34,17 +37,16 @@ export class Scaffolder {
         }),
       ],
     });
-    return new Scaffolder(server, work);
+    return new Scaffolder(backend, work);
   }
 
   private constructor(
-    private readonly server: Awaited<
-      ReturnType<typeof startTestBackend>
-    >['server'],
+    private readonly backend: Awaited<ReturnType<typeof startTestBackend>>,
     private readonly work: string,
   ) {}
 
   async stop(): Promise<void> {
+    await this.backend.stop();
     await rm(this.work, { recursive: true, force: true });
   }
 
@@ -54,22 +56,41 @@ export class Scaffolder {
     answers: Answers,
     root = TEMPLATES,
   ): Promise<Rendered> {
-    const template = parse(
-      await readFile(path.join(root, `${name}.yaml`), 'utf8'),
+    const template = await readTemplate(name, root);
+    const { directoryContents, output } = await this.dryRun({
+      template: withGitOps(template),
+      values: answers,
+      directoryContents: [
+        ...(await readContents(root, 'shared/skeleton')),
+        ...(await readContents(root, name)),
+      ],
+    });
+    const files = new Map(
+      directoryContents.map(file => [
+        file.path,
+        Buffer.from(file.base64Content, 'base64'),
+      ]),
     );
+    return {
+      template: name,
+      answers,
+      files,
+      gitops: (output.gitops ?? {}) as Rendered['gitops'],
+    };
+  }
+
+  /** Runs every step without touching anything. Throws RefusedError where the form refuses the values. */
+  async dryRun(request: {
+    template: JsonObject;
+    values: Answers;
+    directoryContents?: DryRunFile[];
+  }): Promise<{ directoryContents: DryRunFile[]; output: JsonObject }> {
     const response = await fetch(
-      `http://localhost:${this.server.port()}/api/scaffolder/v2/dry-run`,
+      `http://localhost:${this.backend.server.port()}/api/scaffolder/v2/dry-run`,
       {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          template: withGitOps(template),
-          values: answers,
-          directoryContents: [
-            ...(await contentsOf(root, 'shared/skeleton')),
-            ...(await contentsOf(root, name)),
-          ],
-        }),
+        body: JSON.stringify({ directoryContents: [], ...request }),
       },
     );
     const body = await response.json();
@@ -78,16 +99,16 @@ export class Scaffolder {
         ? new RefusedError(explain(body))
         : new Error(explain(body));
     }
-    const files = new Map<string, Buffer>(
-      body.directoryContents.map(
-        (file: { path: string; base64Content: string }) => [
-          file.path,
-          Buffer.from(file.base64Content, 'base64'),
-        ],
-      ),
-    );
-    return { template: name, answers, files, gitops: body.output.gitops ?? {} };
+    return body;
   }
+}
+
+/** A template as the catalog has it. */
+export async function readTemplate(
+  name: string,
+  root = TEMPLATES,
+): Promise<JsonObject> {
+  return parse(await readFile(path.join(root, `${name}.yaml`), 'utf8'));
 }
 
 /** Asks the dry run for what would be written to the GitOps repository as well. */
@@ -106,24 +127,6 @@ function withGitOps(template: JsonObject): JsonObject {
         : {},
     },
   };
-}
-
-async function contentsOf(root: string, folder: string) {
-  const entries = await readdir(path.join(root, folder), {
-    recursive: true,
-    withFileTypes: true,
-  });
-  return Promise.all(
-    entries
-      .filter(entry => entry.isFile())
-      .map(async entry => {
-        const file = path.join(entry.parentPath, entry.name);
-        return {
-          path: path.relative(root, file),
-          base64Content: (await readFile(file)).toString('base64'),
-        };
-      }),
-  );
 }
 
 function explain(body: {
