@@ -17,20 +17,7 @@ import {
   githubClientServiceRef,
   imageRegistryServiceRef,
 } from '@internal/plugin-delivery-node';
-import {
-  createCleanupAction,
-  createCompleteAction,
-  createEcrRepositoryAction,
-  createInspectRepositoryAction,
-  createPreflightAction,
-  createProposeAction,
-  createPushAction,
-  createRegisterApplicationAction,
-  createRepositoryAction,
-  createSeedWorkflowAction,
-  createUpgradeChartAction,
-  createWriteServiceAction,
-} from './actions';
+import { createActions } from './actions';
 import { startLedger } from './ledger';
 import { createUndo } from './undo';
 
@@ -61,21 +48,7 @@ export const scaffolderModuleDelivery = createBackendModule({
       async init({ actions, ...services }) {
         const undo = createUndo(services);
         const { ledger, cleanUp } = await startLedger({ ...services, undo });
-        const deps = { ...services, ledger, cleanUp };
-        actions.addActions(
-          createPreflightAction(deps),
-          createSeedWorkflowAction(deps),
-          createInspectRepositoryAction(deps),
-          createProposeAction(deps),
-          createRepositoryAction(deps),
-          createEcrRepositoryAction(deps),
-          createWriteServiceAction(deps),
-          createRegisterApplicationAction(deps),
-          createPushAction(deps),
-          createCompleteAction(deps),
-          createCleanupAction(deps),
-          createUpgradeChartAction(deps),
-        );
+        actions.addActions(...createActions({ ...services, ledger, cleanUp }));
       },
     });
   },

@@ -5,16 +5,13 @@ import { undoEcr } from './undoEcr';
 import { undoGitOps } from './undoGitOps';
 import { undoProposal } from './undoProposal';
 import { undoRepository } from './undoRepository';
-import type { UndoDeps } from './UndoDeps';
+import type { Systems } from '../Systems';
 
 /**
  * Undoes a creation, by the ledger and the markers alone. What makes Applications goes before the Applications, and
  * the repository goes last: its page tells people what happened for as long as anything is left.
  */
-export function createUndo(
-  deps: UndoDeps,
-  settling: Settling = SETTLING,
-): Undo {
+export function createUndo(deps: Systems, settling: Settling = SETTLING): Undo {
   return async (creation, options) => {
     const { made } = creation;
     const step = async (begun: unknown, undo: () => Promise<unknown>) => {

@@ -1,3 +1,3 @@
 export * from './createUndo';
 export * from './undoApplications';
-export * from './UndoDeps';
+export * from './UndoOptions';

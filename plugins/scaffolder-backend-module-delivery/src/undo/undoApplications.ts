@@ -5,7 +5,8 @@ import {
 } from '@internal/plugin-delivery-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Creation } from '../ledger';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 export interface Settling {
   pollMs: number;
@@ -23,7 +24,7 @@ export const SETTLING: Settling = {
 
 /** Deletes the service's Applications with what they run, and waits until they are gone and stay so. */
 export async function undoApplications(
-  deps: UndoDeps,
+  deps: Systems,
   creation: Creation,
   options: UndoOptions & { settling: Settling },
 ): Promise<void> {
@@ -35,7 +36,7 @@ export async function undoApplications(
 }
 
 async function undoApplication(
-  { argocd }: UndoDeps,
+  { argocd }: Systems,
   { service }: Creation,
   environment: Environment,
   options: UndoOptions & { settling: Settling },

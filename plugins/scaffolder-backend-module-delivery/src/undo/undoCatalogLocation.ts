@@ -1,10 +1,11 @@
 import { gitopsPaths } from '@internal/plugin-delivery-common';
 import type { Creation } from '../ledger';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 /** Removes what a template has registered from the repository, if this creation has made the repository. */
 export async function undoCatalogLocation(
-  deps: UndoDeps,
+  deps: Systems,
   { service, taskId }: Creation,
   options: UndoOptions,
 ): Promise<void> {
@@ -18,7 +19,7 @@ export async function undoCatalogLocation(
 
 /** Removes what a template has registered from the GitOps repository: the caller knows that the record is its own. */
 export async function undoCatalogFile(
-  deps: UndoDeps,
+  deps: Systems,
   { service }: Creation,
   options: UndoOptions,
 ): Promise<void> {
@@ -27,7 +28,7 @@ export async function undoCatalogFile(
 }
 
 async function removeLocations(
-  { auth, catalog }: UndoDeps,
+  { auth, catalog }: Systems,
   { logger }: UndoOptions,
   isOurs: (target: string) => boolean,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Creation } from '../ledger';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 /** Deletes the image repository with its images, if this creation has made it. */
 export async function undoEcr(
-  { ecr }: UndoDeps,
+  { ecr }: Systems,
   { service, taskId }: Creation,
   { logger }: UndoOptions,
 ): Promise<void> {

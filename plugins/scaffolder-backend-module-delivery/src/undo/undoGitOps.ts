@@ -9,11 +9,12 @@ import type {
 import { parse } from 'yaml';
 import { creationBranch } from '../lib';
 import type { Creation } from '../ledger';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 /** Removes record, directories and pull request in one commit. False when the record is another creation's. */
 export async function undoGitOps(
-  { argocd, config, gitops }: UndoDeps,
+  { argocd, config, gitops }: Systems,
   creation: Creation,
   { logger }: UndoOptions,
 ): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Creation } from '../ledger';
 import { proposalBranch } from '../lib';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 const CATALOG_FILE = 'catalog-info.yaml';
 
@@ -9,7 +10,7 @@ const CATALOG_FILE = 'catalog-info.yaml';
  * merged. The repository was there before and stays; so does what was merged.
  */
 export async function undoProposal(
-  { auth, catalog, github }: UndoDeps,
+  { auth, catalog, github }: Systems,
   { service, taskId }: Creation,
   { logger }: UndoOptions,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Creation } from '../ledger';
-import type { UndoDeps, UndoOptions } from './UndoDeps';
+import type { Systems } from '../Systems';
+import type { UndoOptions } from './UndoOptions';
 
 /** Deletes the GitHub repository, if this creation has made it. */
 export async function undoRepository(
-  { github }: UndoDeps,
+  { github }: Systems,
   { service, taskId }: Creation,
   { logger }: UndoOptions,
 ): Promise<void> {

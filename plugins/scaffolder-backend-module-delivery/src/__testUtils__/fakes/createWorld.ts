@@ -5,20 +5,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import type { DeliveryConfig } from '@internal/plugin-delivery-node';
-import {
-  createCleanupAction,
-  createCompleteAction,
-  createEcrRepositoryAction,
-  createInspectRepositoryAction,
-  createPreflightAction,
-  createProposeAction,
-  createPushAction,
-  createRegisterApplicationAction,
-  createRepositoryAction,
-  createSeedWorkflowAction,
-  createUpgradeChartAction,
-  createWriteServiceAction,
-} from '../../actions';
+import { createActions } from '../../actions';
 import { CleanUp, DatabaseLedger } from '../../ledger';
 import { createUndo } from '../../undo';
 import { FakeChartUpgrader } from './FakeChartUpgrader';
@@ -136,7 +123,7 @@ export async function createWorld(databases: TestDatabases) {
   };
   const undo = createUndo(clients, { pollMs: 1, absentMs: 5, goneMs: 200 });
   const cleanUp = new CleanUp({ ledger, undo, logger });
-  const deps = {
+  const list = createActions({
     ...clients,
     ledger,
     cleanUp,
@@ -148,21 +135,7 @@ export async function createWorld(databases: TestDatabases) {
       wrongMs: 20,
       nudgeMs: 1000,
     },
-  };
-  const list = [
-    createPreflightAction(deps),
-    createSeedWorkflowAction(deps),
-    createInspectRepositoryAction(deps),
-    createProposeAction(deps),
-    createRepositoryAction(deps),
-    createEcrRepositoryAction(deps),
-    createWriteServiceAction(deps),
-    createRegisterApplicationAction(deps),
-    createPushAction(deps),
-    createCompleteAction(deps),
-    createCleanupAction(deps),
-    createUpgradeChartAction(deps),
-  ] as unknown as TemplateAction<any, any, 'v2'>[];
+  }) as unknown as TemplateAction<any, any, 'v2'>[];
   const actions = new Map(list.map(action => [action.id, action]));
 
   /** Runs one action as a task; answers with its outputs. */

@@ -4,15 +4,15 @@ import { placeImage } from '@internal/plugin-delivery-common';
 import type { ImageRegistryClient } from '@internal/plugin-delivery-node';
 import { parseOwner, repositoryUrl, selectEnvironments } from '../../lib';
 import type { Ledger } from '../../ledger';
+import type { Systems } from '../../Systems';
 import { checkInput } from './checkInput';
-import type { CheckDeps } from './checks';
 import { checkSystems } from './checkSystems';
 import { examples } from './examples';
 import { namedImage, resolveImage, type ResolvedImage } from './resolveImage';
 
 /** Finds out everything that stands in the way before anything exists, then takes the name. */
 export function createPreflightAction(
-  deps: CheckDeps & { images: ImageRegistryClient; ledger: Ledger },
+  deps: Systems & { images: ImageRegistryClient; ledger: Ledger },
 ) {
   return createTemplateAction({
     id: 'delivery:preflight',

@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import type { Systems } from '../../Systems';
 import { nameTaken, type Creation, type Ledger } from '../../ledger';
 import {
   checkApplications,
@@ -7,7 +8,6 @@ import {
   checkGitOps,
   checkRepository,
   type Check,
-  type CheckDeps,
   type CheckInput,
 } from './checks';
 
@@ -24,7 +24,7 @@ const CHECKS: readonly Check[] = [
  * a finished creation may only be let go when the systems were asked after it was seen.
  */
 export async function checkSystems(
-  deps: CheckDeps & { ledger: Ledger },
+  deps: Systems & { ledger: Ledger },
   input: Omit<CheckInput, 'own'>,
 ): Promise<{ holder?: Creation; found: string[] }> {
   const holder = await deps.ledger.holder(input.name);

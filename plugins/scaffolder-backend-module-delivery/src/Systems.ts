@@ -1,4 +1,4 @@
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   ArgoCdClient,
@@ -8,7 +8,8 @@ import type {
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
 
-export interface UndoDeps {
+/** What a creation leaves its traces in, and the configuration that says where that is. */
+export interface Systems {
   argocd: ArgoCdClient;
   auth: AuthService;
   catalog: CatalogService;
@@ -16,9 +17,4 @@ export interface UndoDeps {
   ecr: EcrClient;
   github: GitHubClient;
   gitops: GitOpsClient;
-}
-
-export interface UndoOptions {
-  logger: LoggerService;
-  signal: AbortSignal;
 }
