@@ -1,3 +1,4 @@
+export * from './KeyedTimers';
 export * from './context';
 export * from './defaults';
 export * from './control';

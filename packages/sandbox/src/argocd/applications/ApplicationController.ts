@@ -1,4 +1,5 @@
 import type { Cluster, WatchEvent } from '../../cluster';
+import { KeyedTimers } from '../../core';
 import type { GitSource } from '../git';
 import {
   ARGOCD_NAMESPACE,
@@ -36,7 +37,7 @@ export class ApplicationController {
   readonly #managed: ManagedIndex;
   readonly #reconciler: Reconciler;
   readonly #generations = new Map<string, string>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new KeyedTimers();
   #unwatch?: () => void;
 
   constructor(private readonly options: ApplicationControllerOptions) {
@@ -67,8 +68,7 @@ export class ApplicationController {
 
   async stop(): Promise<void> {
     this.#unwatch?.();
-    this.#timers.forEach(timer => clearTimeout(timer));
-    this.#timers.clear();
+    this.#timers.stop();
     await this.#queue.stop();
   }
 
@@ -135,14 +135,7 @@ export class ApplicationController {
   }
 
   #later(name: string, milliseconds: number): void {
-    clearTimeout(this.#timers.get(name));
-    this.#timers.set(
-      name,
-      setTimeout(() => {
-        this.#timers.delete(name);
-        this.refresh(name, 'live');
-      }, milliseconds),
-    );
+    this.#timers.set(name, milliseconds, () => this.refresh(name, 'live'));
   }
 
   #observe({ type, object }: WatchEvent): void {

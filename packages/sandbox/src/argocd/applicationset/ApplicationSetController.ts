@@ -5,6 +5,7 @@ import {
   type KubernetesObject,
   type LiveObject,
 } from '../../cluster';
+import { KeyedTimers } from '../../core';
 import type { GitSource } from '../git';
 import { ARGOCD_NAMESPACE, argoRef, sameRepository } from '../model';
 import { WorkQueue } from '../applications/WorkQueue';
@@ -31,7 +32,7 @@ const DEFAULT_REQUEUE_SECONDS = 180;
 /** Makes Applications of directories, by the ApplicationSets' rules. */
 export class ApplicationSetController {
   readonly #queue: WorkQueue;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new KeyedTimers();
   readonly #generations = new Map<string, number>();
   #unwatch?: () => void;
 
@@ -62,8 +63,7 @@ export class ApplicationSetController {
 
   async stop(): Promise<void> {
     this.#unwatch?.();
-    this.#timers.forEach(timer => clearTimeout(timer));
-    this.#timers.clear();
+    this.#timers.stop();
     await this.#queue.stop();
   }
 
@@ -104,7 +104,7 @@ export class ApplicationSetController {
   }
 
   async #reconcile(name: string): Promise<void> {
-    clearTimeout(this.#timers.get(name));
+    this.#timers.clear(name);
     const owner = this.options.cluster.get(argoRef('ApplicationSet', name));
     if (!owner) {
       return;
@@ -129,10 +129,7 @@ export class ApplicationSetController {
       this.options.log(`applicationset ${name}: ${(error as Error).message}`);
       this.#report(owner, failedConditions((error as Error).message));
     }
-    this.#timers.set(
-      name,
-      setTimeout(() => this.refresh(name), requeue * 1000),
-    );
+    this.#timers.set(name, requeue * 1000, () => this.refresh(name));
   }
 
   async #parameters(spec: ApplicationSetSpec): Promise<DirectoryParameters[]> {

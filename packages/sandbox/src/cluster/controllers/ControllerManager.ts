@@ -1,3 +1,4 @@
+import { KeyedTimers } from '../../core';
 import { controllerOf, keyOf, refOf, type LiveObject } from '../model';
 import type { WatchEvent } from '../Cluster';
 import type { ObjectStore } from '../ObjectStore';
@@ -7,7 +8,7 @@ import type { Controller } from './Controller';
 export class ControllerManager {
   readonly #byKind = new Map<string, Controller[]>();
   readonly #queue = new Map<string, LiveObject>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new KeyedTimers();
   #scheduled = false;
   #stopWatching?: () => void;
 
@@ -32,8 +33,7 @@ export class ControllerManager {
 
   stop(): void {
     this.#stopWatching?.();
-    this.#timers.forEach(timer => clearTimeout(timer));
-    this.#timers.clear();
+    this.#timers.stop();
     this.#queue.clear();
   }
 
@@ -96,16 +96,12 @@ export class ControllerManager {
   }
 
   #reconcile(key: string, object: LiveObject): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
+    this.#timers.clear(key);
     for (const controller of this.#byKind.get(object.kind) ?? []) {
       try {
         const after = controller.reconcile(object);
         if (after !== undefined) {
-          this.#timers.set(
-            key,
-            setTimeout(() => this.enqueue(object), after),
-          );
+          this.#timers.set(key, after, () => this.enqueue(object));
         }
       } catch (error) {
         this.onError(error);
