@@ -7,10 +7,10 @@ import { fromRoot, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './steps.mjs';
 
-export const yarnPath = fromRoot('.yarn/releases/yarn-4.13.0.cjs');
+const yarnPath = fromRoot('.yarn/releases/yarn-4.13.0.cjs');
 
 /** The folders of all workspaces, relative to the checkout. */
-export function workspaceFolders() {
+function workspaceFolders() {
   const below = parent =>
     readdirSync(fromRoot(parent), { withFileTypes: true })
       .filter(entry => existsSync(fromRoot(parent, entry.name, 'package.json')))

@@ -13,7 +13,7 @@ import { step } from './steps.mjs';
 
 /** What Backstage runs on. */
 export const SUPPORTED_MAJORS = [22, 24];
-export const BROUGHT_VERSION = '24.21.0';
+const BROUGHT_VERSION = '24.21.0';
 
 const PLATFORMS = [
   'linux-x64',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
 /** How to call npm: the one that started us, else the one beside Node, else the one on PATH. */
-export function npmCommand() {
+function npmCommand() {
   const candidates = [
     process.env.npm_execpath,
     join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),

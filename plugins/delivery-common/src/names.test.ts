@@ -24,6 +24,7 @@ describe('serviceNameProblem', () => {
     expect(explainServiceName('a'.repeat(64))).toBe(
       'A name has at most 40 characters; this one has 64.',
     );
+    expect(explainServiceName('Shop')).toBe('Use lower-case letters only.');
     expect(explainServiceName('argocd')).toBe(
       '"argocd" is reserved by the platform.',
     );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Names that mean something else to Git hosts, registries, Kubernetes or the platform itself. */
-export const RESERVED_SERVICE_NAMES: readonly string[] = [
+const RESERVED_SERVICE_NAMES: readonly string[] = [
   'admin',
   'api',
   'argocd',
@@ -25,7 +25,7 @@ export const RESERVED_SERVICE_NAMES: readonly string[] = [
 export const SERVICE_NAME_PATTERN = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 export const SERVICE_NAME_MIN_LENGTH = 3;
 export const SERVICE_NAME_MAX_LENGTH = 40;
-export const ENVIRONMENT_NAME_PATTERN = /^[a-z][a-z0-9]{1,11}$/;
+const ENVIRONMENT_NAME_PATTERN = /^[a-z][a-z0-9]{1,11}$/;
 
 /** What can be wrong with a service name. */
 export type ServiceNameProblem =
@@ -74,13 +74,6 @@ export function explainServiceName(name: string): string | undefined {
   const problem = serviceNameProblem(name);
   return problem && explanations[problem](name);
 }
-
-export const serviceNameSchema = z.string().superRefine((name, context) => {
-  const problem = explainServiceName(name);
-  if (problem) {
-    context.addIssue({ code: z.ZodIssueCode.custom, message: problem });
-  }
-});
 
 export const environmentNameSchema = z
   .string()

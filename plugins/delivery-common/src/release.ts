@@ -14,7 +14,7 @@ export const imageSchema = z
   .refine(({ tag, digest }) => tag ?? digest, 'expected a tag or a digest');
 
 /** What made a release. */
-export const releaseOriginSchema = z.object({
+const releaseOriginSchema = z.object({
   /** Full SHA of the commit in the service's repository; a prebuilt image has none. */
   commit: z.string().min(1).optional(),
   /** Address of the pipeline run, or of the portal's task that released a prebuilt image. */

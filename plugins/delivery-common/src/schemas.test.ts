@@ -1,9 +1,5 @@
 import { entityRefSchema } from './entityRefs';
-import {
-  applicationName,
-  environmentNameSchema,
-  serviceNameSchema,
-} from './names';
+import { applicationName, environmentNameSchema } from './names';
 import { gitopsPaths } from './paths';
 import { serviceRecordSchema } from './record';
 import { releaseFileSchema, releaseOf } from './release';
@@ -87,12 +83,6 @@ describe('names', () => {
     ['a'.repeat(13), false],
   ])('environment %p: %p', (name, valid) => {
     expect(environmentNameSchema.safeParse(name).success).toBe(valid);
-  });
-
-  it('says what is wrong in a schema too', () => {
-    expect(serviceNameSchema.safeParse('Shop').error?.issues[0].message).toBe(
-      'Use lower-case letters only.',
-    );
   });
 
   it('names Applications and paths', () => {

@@ -32,7 +32,7 @@ export async function createAppToken({
   return token;
 }
 
-export function unsignedJwt(issuer, milliseconds) {
+function unsignedJwt(issuer, milliseconds) {
   const seconds = Math.floor(milliseconds / 1000);
   const encode = part =>
     Buffer.from(JSON.stringify(part)).toString('base64url');

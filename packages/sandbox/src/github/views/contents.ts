@@ -43,6 +43,6 @@ export function contentView(
 }
 
 /** GitHub breaks base64 after sixty characters. */
-export function wrapped(base64: string): string {
+function wrapped(base64: string): string {
   return base64.replace(/(.{60})/g, '$1\n').replace(/([^\n])$/, '$1\n');
 }

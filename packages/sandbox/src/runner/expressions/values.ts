@@ -29,7 +29,7 @@ export function toText(value: Value): string {
   return Object.is(value, -0) ? '0' : String(value);
 }
 
-export function toNumber(value: Value): number {
+function toNumber(value: Value): number {
   if (value === null) {
     return 0;
   }

@@ -15,10 +15,7 @@ export interface Call {
 }
 
 /** The requests of one creation in their order, from the journal of a creation that ran alone. */
-export function callsOf(
-  journal: readonly JournalEntry[],
-  name: string,
-): Call[] {
+function callsOf(journal: readonly JournalEntry[], name: string): Call[] {
   const seen = new Map<string, number>();
   return journal
     .filter(
