@@ -42,6 +42,7 @@ const ALLOWED = {
     '@internal/plugin-delivery-common',
     '@internal/plugin-delivery-node',
   ],
+  'tools/frontend-testing': [],
   'tools/helm': [],
   'tools/kyverno': [],
   'tools/templates': [
@@ -57,6 +58,7 @@ const OURS = [
   '@internal/bench-create',
   '@internal/chart',
   '@internal/charts',
+  '@internal/frontend-testing',
   '@internal/helm',
   '@internal/kyverno',
   '@internal/sandbox',

@@ -1,8 +1,3 @@
-import '@testing-library/jest-dom';
+import { setUpBrowser } from '@internal/frontend-testing';
 
-// jsdom lays nothing out, so nothing ever changes its size.
-window.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
+setUpBrowser();

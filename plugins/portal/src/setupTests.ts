@@ -1,13 +1,3 @@
-import '@testing-library/jest-dom';
-import { configure } from '@testing-library/dom';
+import { setUpBrowser } from '@internal/frontend-testing';
 
-// A page that is slow is not wrong: the test's own limit ends what never comes.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(30_000);
-
-// jsdom lays nothing out, so nothing ever changes its size.
-window.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
+setUpBrowser();

@@ -1,0 +1,2 @@
+export * from './setUpBrowser';
+export * from './translationProblems';
