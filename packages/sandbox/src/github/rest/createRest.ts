@@ -7,30 +7,25 @@ import {
   loadRepository,
   setCommonHeaders,
 } from './access';
-import { archives } from './archives';
-import { branches } from './branches';
-import { checkRuns } from './checkRuns';
-import { commits } from './commits';
-import { contents } from './contents';
-import { environments } from './environments';
 import { answerErrors, notImplemented } from './errors';
-import { gitData } from './gitData';
-import { gitTrees } from './gitTrees';
-import { hooks } from './hooks';
-import { issues } from './issues';
+import { environments, secrets, variables } from './actions';
+import { checkRuns, commits, statuses } from './commits';
+import { gitData, gitTrees, refs } from './git';
 import { meta } from './meta';
-import { organisationRepositories } from './organisationRepositories';
-import { customProperties } from './properties';
-import { pulls } from './pulls';
-import { refs } from './refs';
-import { repositoryItself } from './repository';
+import { issues, pulls } from './pulls';
+import {
+  archives,
+  branches,
+  contents,
+  customProperties,
+  hooks,
+  organisationRepositories,
+  repositoryItself,
+  rulesets,
+  teams,
+  topics,
+} from './repositories';
 import type { Rest } from './request';
-import { rulesets } from './rulesets';
-import { secrets } from './secrets';
-import { statuses } from './statuses';
-import { teams } from './teams';
-import { topics } from './topics';
-import { variables } from './variables';
 
 /** GitHub's REST API below `/api/v3`; `mounted` are routers of others, asked first. */
 export function createRest(

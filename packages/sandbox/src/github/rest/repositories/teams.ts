@@ -1,15 +1,15 @@
 import type { Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { TeamRecord } from '../store';
+import type { TeamRecord } from '../../store';
 import {
   organisationView,
   repositoryView,
   simpleTeamView,
   teamView,
-} from '../views';
-import { invalidField, notFound, parseBody } from './errors';
-import { paginate, repositoryOf, type Rest } from './request';
+} from '../../views';
+import { invalidField, notFound, parseBody } from '../errors';
+import { paginate, repositoryOf, type Rest } from '../request';
 
 const createSchema = z.object({
   name: z.string().min(1),

@@ -1,17 +1,17 @@
 import type { Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { makeCommit } from '../commits';
+import { makeCommit } from '../../commits';
 import {
   applyChanges,
   entryAt,
   isTreePath,
   NO_COMMIT,
   typeOfMode,
-} from '../git';
-import type { Repository } from '../store';
-import { contentView, gitCommitView } from '../views';
-import { ApiError, invalidField, notFound, parseBody } from './errors';
+} from '../../git';
+import type { Repository } from '../../store';
+import { contentView, gitCommitView } from '../../views';
+import { ApiError, invalidField, notFound, parseBody } from '../errors';
 import {
   identityOf,
   queryOf,
@@ -19,8 +19,8 @@ import {
   starOf,
   wantsRaw,
   type Rest,
-} from './request';
-import { signatureSchema } from './schemas';
+} from '../request';
+import { signatureSchema } from '../schemas';
 
 const deleteSchema = z.object({
   message: z.string(),

@@ -1,9 +1,9 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Repository } from '../store';
-import { commitView, encodePath } from '../views';
-import { ApiError, notFound, parseBody } from './errors';
-import { matchOf, paginate, repositoryOf, starOf, type Rest } from './request';
+import type { Repository } from '../../store';
+import { commitView, encodePath } from '../../views';
+import { ApiError, notFound, parseBody } from '../errors';
+import { matchOf, paginate, repositoryOf, starOf, type Rest } from '../request';
 
 const protectionSchema = z.record(z.unknown());
 

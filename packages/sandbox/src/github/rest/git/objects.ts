@@ -1,11 +1,11 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { makeCommit } from '../commits';
-import type { Repository } from '../store';
-import { gitCommitView, nodeId } from '../views';
-import { ApiError, emptyRepository, notFound, parseBody } from './errors';
-import { identityOf, repositoryOf, wantsRaw, type Rest } from './request';
-import { signatureSchema } from './schemas';
+import { makeCommit } from '../../commits';
+import type { Repository } from '../../store';
+import { gitCommitView, nodeId } from '../../views';
+import { ApiError, emptyRepository, notFound, parseBody } from '../errors';
+import { identityOf, repositoryOf, wantsRaw, type Rest } from '../request';
+import { signatureSchema } from '../schemas';
 
 const blobSchema = z.object({
   content: z.string(),

@@ -1,8 +1,8 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Repository, Stored } from '../store';
-import { checkRunView } from '../views';
-import { notFound, parseBody } from './errors';
+import type { Repository, Stored } from '../../store';
+import { checkRunView } from '../../views';
+import { notFound, parseBody } from '../errors';
 import { saveReport, reportsOn } from './reports';
 import {
   commitOf,
@@ -11,8 +11,8 @@ import {
   paginate,
   repositoryOf,
   type Rest,
-} from './request';
-import { shaSchema } from './schemas';
+} from '../request';
+import { shaSchema } from '../schemas';
 
 const checkSchema = z.object({
   name: z.string(),

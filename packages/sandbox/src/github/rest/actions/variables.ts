@@ -1,7 +1,7 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { ApiError, notFound, parseBody } from './errors';
-import { paginate, type Rest } from './request';
+import { ApiError, notFound, parseBody } from '../errors';
+import { paginate, type Rest } from '../request';
 import { settingScopes, times, validName, type Scope } from './settingScopes';
 
 const variableSchema = z.object({ name: z.string().min(1), value: z.string() });

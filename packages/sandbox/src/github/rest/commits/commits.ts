@@ -1,8 +1,8 @@
 import Router from 'express-promise-router';
-import { diffTrees, listCommits, mergeBase } from '../git';
-import type { Repository } from '../store';
-import { commitView, diffView } from '../views';
-import { ApiError, emptyRepository, notFound } from './errors';
+import { diffTrees, listCommits, mergeBase } from '../../git';
+import type { Repository } from '../../store';
+import { commitView, diffView } from '../../views';
+import { ApiError, emptyRepository, notFound } from '../errors';
 import {
   commitOf,
   linkPages,
@@ -12,7 +12,7 @@ import {
   repositoryOf,
   starOf,
   type Rest,
-} from './request';
+} from '../request';
 
 const COMPARED_COMMITS = 250;
 const COMPARED_FILES = 300;

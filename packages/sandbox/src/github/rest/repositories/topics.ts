@@ -1,7 +1,7 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { ApiError, parseBody } from './errors';
-import { repositoryOf } from './request';
+import { ApiError, parseBody } from '../errors';
+import { repositoryOf } from '../request';
 
 const topicsSchema = z.object({ names: z.array(z.string()) });
 const TOPIC = /^[a-z0-9][a-z0-9-]{0,49}$/;

@@ -6,11 +6,11 @@ import {
   walkTree,
   type PathEntry,
   type TreeChange,
-} from '../git';
-import type { Repository } from '../store';
-import { ApiError, invalidField, notFound, parseBody } from './errors';
-import { queryOf, repositoryOf, starOf, type Rest } from './request';
-import { shaSchema } from './schemas';
+} from '../../git';
+import type { Repository } from '../../store';
+import { ApiError, invalidField, notFound, parseBody } from '../errors';
+import { queryOf, repositoryOf, starOf, type Rest } from '../request';
+import { shaSchema } from '../schemas';
 
 const treeSchema = z.object({
   base_tree: z.string().optional(),

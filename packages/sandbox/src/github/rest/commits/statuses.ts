@@ -1,8 +1,8 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Stored } from '../store';
-import { fullStatusView, repositoryView, statusView } from '../views';
-import { parseBody } from './errors';
+import type { Stored } from '../../store';
+import { fullStatusView, repositoryView, statusView } from '../../views';
+import { parseBody } from '../errors';
 import { reportsOn, saveReport } from './reports';
 import {
   commitOf,
@@ -13,7 +13,7 @@ import {
   queryOf,
   repositoryOf,
   type Rest,
-} from './request';
+} from '../request';
 
 const statusSchema = z.object({
   state: z.enum(['error', 'failure', 'pending', 'success']),

@@ -1,10 +1,10 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { diffTrees, mergeBase } from '../git';
-import type { PullService } from '../pulls';
-import type { PullRecord, Repository } from '../store';
-import { commitView, diffView, fullPullView, pullView } from '../views';
-import { notFound, parseBody } from './errors';
+import { diffTrees, mergeBase } from '../../git';
+import type { PullService } from '../../pulls';
+import type { PullRecord, Repository } from '../../store';
+import { commitView, diffView, fullPullView, pullView } from '../../views';
+import { notFound, parseBody } from '../errors';
 import {
   identityOf,
   numberOf,
@@ -12,7 +12,7 @@ import {
   queryOf,
   repositoryOf,
   type Rest,
-} from './request';
+} from '../request';
 
 const createSchema = z.object({
   title: z.string().min(1),

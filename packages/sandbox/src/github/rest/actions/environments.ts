@@ -1,9 +1,9 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Repository } from '../store';
-import { encodePath, nodeId } from '../views';
-import { notFound, parseBody } from './errors';
-import { paginate, repositoryOf, type Rest } from './request';
+import type { Repository } from '../../store';
+import { encodePath, nodeId } from '../../views';
+import { notFound, parseBody } from '../errors';
+import { paginate, repositoryOf, type Rest } from '../request';
 
 const environmentSchema = z.record(z.unknown());
 

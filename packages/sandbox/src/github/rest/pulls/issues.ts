@@ -1,15 +1,15 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { PullRecord, Repository } from '../store';
-import { labelView, nodeId, userView } from '../views';
-import { notFound, parseBody } from './errors';
+import type { PullRecord, Repository } from '../../store';
+import { labelView, nodeId, userView } from '../../views';
+import { notFound, parseBody } from '../errors';
 import {
   identityOf,
   numberOf,
   paginate,
   repositoryOf,
   type Rest,
-} from './request';
+} from '../request';
 
 const commentSchema = z.object({ body: z.string() });
 const labelNames = z.array(

@@ -1,9 +1,9 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Stored } from '../store';
-import { nodeId } from '../views';
-import { invalidField, notFound, parseBody } from './errors';
-import { numberOf, paginate, repositoryOf, type Rest } from './request';
+import type { Stored } from '../../store';
+import { nodeId } from '../../views';
+import { invalidField, notFound, parseBody } from '../errors';
+import { numberOf, paginate, repositoryOf, type Rest } from '../request';
 
 const rulesetSchema = z
   .object({

@@ -1,11 +1,15 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { mayOpen, type Identity } from '../auth';
-import { makeCommit } from '../commits';
-import { applyChanges } from '../git';
-import { NameTakenError, propertyValueSchema, type Repository } from '../store';
-import { fullRepositoryView, repositoryView } from '../views';
-import { ApiError, parseBody } from './errors';
+import { mayOpen, type Identity } from '../../auth';
+import { makeCommit } from '../../commits';
+import { applyChanges } from '../../git';
+import {
+  NameTakenError,
+  propertyValueSchema,
+  type Repository,
+} from '../../store';
+import { fullRepositoryView, repositoryView } from '../../views';
+import { ApiError, parseBody } from '../errors';
 import { checkProperties } from './properties';
 import {
   checkDescription,
@@ -14,8 +18,8 @@ import {
   settingsOf,
   settingsSchema,
   visibilityOf,
-} from './repositorySettings';
-import { identityOf, paginate, queryOf, type Rest } from './request';
+} from './settings';
+import { identityOf, paginate, queryOf, type Rest } from '../request';
 
 const createSchema = settingsSchema.extend({
   name: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SETTING_NAMES } from '../views';
-import { ApiError, invalidField } from './errors';
+import { SETTING_NAMES } from '../../views';
+import { ApiError, invalidField } from '../errors';
 
 const visibilitySchema = z.enum(['private', 'internal', 'public']);
 

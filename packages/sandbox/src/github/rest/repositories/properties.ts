@@ -5,9 +5,9 @@ import {
   propertyValueSchema,
   type PropertyDefinition,
   type RepositoryStore,
-} from '../store';
-import { ApiError, parseBody } from './errors';
-import { paginate, repositoryOf, type Rest } from './request';
+} from '../../store';
+import { ApiError, parseBody } from '../errors';
+import { paginate, repositoryOf, type Rest } from '../request';
 
 type PropertyValue = z.infer<typeof propertyValueSchema>;
 

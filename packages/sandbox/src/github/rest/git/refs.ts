@@ -1,17 +1,17 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { isRefName, NO_COMMIT, type Ref } from '../git';
-import type { Repository } from '../store';
-import { encodePath, nodeId, type Site } from '../views';
-import { ApiError, notFound, parseBody } from './errors';
+import { isRefName, NO_COMMIT, type Ref } from '../../git';
+import type { Repository } from '../../store';
+import { encodePath, nodeId, type Site } from '../../views';
+import { ApiError, notFound, parseBody } from '../errors';
 import {
   identityOf,
   paginate,
   repositoryOf,
   starOf,
   type Rest,
-} from './request';
-import { shaSchema } from './schemas';
+} from '../request';
+import { shaSchema } from '../schemas';
 
 const createSchema = z.object({ ref: z.string(), sha: shaSchema });
 const updateSchema = z.object({

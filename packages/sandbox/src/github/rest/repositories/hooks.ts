@@ -1,8 +1,8 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import type { Repository, Stored } from '../store';
-import { notFound, parseBody } from './errors';
-import { numberOf, paginate, repositoryOf, type Rest } from './request';
+import type { Repository, Stored } from '../../store';
+import { notFound, parseBody } from '../errors';
+import { numberOf, paginate, repositoryOf, type Rest } from '../request';
 
 const hookSchema = z.object({
   name: z.literal('web').default('web'),

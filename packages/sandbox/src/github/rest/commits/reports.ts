@@ -1,4 +1,4 @@
-import type { Repository, RepositoryStore, Stored } from '../store';
+import type { Repository, RepositoryStore, Stored } from '../../store';
 
 /** What others report of a commit: statuses name it `sha`, check runs `head_sha`. */
 type Reports = 'statuses' | 'checkRuns';

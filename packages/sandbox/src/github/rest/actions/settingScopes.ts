@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import type { OrganisationRecord, RepositoryRecord } from '../store';
-import { ApiError, notFound } from './errors';
-import { repositoryOf, type Rest } from './request';
+import type { OrganisationRecord, RepositoryRecord } from '../../store';
+import { ApiError, notFound } from '../errors';
+import { repositoryOf, type Rest } from '../request';
 
 type Settings = Pick<RepositoryRecord, 'variables' | 'secrets'>;
 

@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { notFound, parseBody } from './errors';
-import { paginate, type Rest } from './request';
+import { notFound, parseBody } from '../errors';
+import { paginate, type Rest } from '../request';
 import { settingScopes, times, validName, type Scope } from './settingScopes';
 
 const secretSchema = z.object({

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
 import Router from 'express-promise-router';
-import { gitEnvironment } from '../git';
-import { commitOf, repositoryOf } from './request';
+import { gitEnvironment } from '../../git';
+import { commitOf, repositoryOf } from '../request';
 
 const FORMATS = {
   tarball: { format: 'tar.gz', type: 'application/x-gzip' },

@@ -1,9 +1,9 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { mayOpen } from '../auth';
-import { NameTakenError } from '../store';
-import { fullRepositoryView } from '../views';
-import { invalidField, notFound, parseBody } from './errors';
+import { mayOpen } from '../../auth';
+import { NameTakenError } from '../../store';
+import { fullRepositoryView } from '../../views';
+import { invalidField, notFound, parseBody } from '../errors';
 import {
   checkDescription,
   nameTaken,
@@ -11,8 +11,8 @@ import {
   settingsOf,
   settingsSchema,
   visibilityOf,
-} from './repositorySettings';
-import { identityOf, repositoryOf, type Rest } from './request';
+} from './settings';
+import { identityOf, repositoryOf, type Rest } from '../request';
 
 const patchSchema = settingsSchema.extend({
   name: z.string().optional(),

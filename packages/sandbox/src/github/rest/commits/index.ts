@@ -1,0 +1,3 @@
+export * from './checkRuns';
+export * from './commits';
+export * from './statuses';
