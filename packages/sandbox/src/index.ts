@@ -1,4 +1,4 @@
 export * from './core';
 export * from './image';
-export { findJdk } from './runner/job/jdk';
+export { findJdk } from './runner/job/environment/jdk';
 export * from './sandbox';

@@ -5,7 +5,7 @@ import { ActiveRuns } from './ActiveRuns';
 import type { RunCause } from './events';
 import type { RunnerGitHub } from './github';
 import type { JobServices } from './job';
-import { readPackageSettings } from './job/packageSettings';
+import { readPackageSettings } from './job/environment/packageSettings';
 import { RunTriggers, type DispatchOptions } from './RunTriggers';
 import { requeue, RunStore, type RunRecord } from './store';
 import { WorkflowFiles, type WorkflowFile } from './WorkflowFiles';

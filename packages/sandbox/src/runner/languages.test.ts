@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { javaService } from './__testUtils__/javaService';
-import { findJdk } from './job/jdk';
+import { findJdk } from './job/environment/jdk';
 import { nodeService, onboard, readGitops } from './__testUtils__/service';
 import { REPOSITORY_ROOT, startActions } from './__testUtils__/startActions';
 import { requirePrograms } from './job';

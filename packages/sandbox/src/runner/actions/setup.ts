@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findJdk } from '../job/jdk';
-import { MissingToolchainError, requirePrograms } from '../job/toolchain';
+import { findJdk } from '../job/environment/jdk';
+import {
+  MissingToolchainError,
+  requirePrograms,
+} from '../job/environment/toolchain';
 import type { ActionCall, ActionStandIn } from './ActionCall';
 
 interface Toolchain {

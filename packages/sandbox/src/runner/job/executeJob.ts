@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { evaluateTemplate, toText, type Value } from '../expressions';
 import type { Conclusion, StepRecord } from '../store';
 import { mayWrite, permissionLevel } from '../workflow';
-import { baseEnvironment } from './baseEnvironment';
+import { baseEnvironment } from './environment/baseEnvironment';
 import type { Frame } from './Frame';
 import { stepsContext } from './Frame';
 import { JobLog } from './JobLog';
@@ -11,7 +11,7 @@ import { JobState, type JobPlan, type JobServices } from './JobState';
 import { Masks } from './Masks';
 import { sendSignal } from './process';
 import { runSteps, stepName } from './steps';
-import { MissingToolchainError } from './toolchain';
+import { MissingToolchainError } from './environment/toolchain';
 
 export interface JobResult {
   conclusion: Conclusion;

@@ -1,4 +1,4 @@
 export * from './executeJob';
 export * from './JobState';
-export * from './toolchain';
+export * from './environment/toolchain';
 export * from './hashFiles';

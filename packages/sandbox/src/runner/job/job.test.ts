@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseAssignments } from './commandFiles';
 import { parseCommand, renderLine } from './commands';
-import { baseEnvironment } from './baseEnvironment';
+import { baseEnvironment } from './environment/baseEnvironment';
 import { hashFiles } from './hashFiles';
 import { Masks } from './Masks';
-import { parseNpmSettings } from './npmSettings';
-import { parsePipSettings } from './pipSettings';
+import { parseNpmSettings } from './environment/npmSettings';
+import { parsePipSettings } from './environment/pipSettings';
 import { runProcess } from './process';
 
 describe('files that steps write', () => {

@@ -10,8 +10,8 @@ import { createCommandFiles } from './commandFiles';
 import type { Frame } from './Frame';
 import type { JobState } from './JobState';
 import { runScript } from './runScript';
-import { stepEnvironment } from './stepEnvironment';
-import { MissingToolchainError } from './toolchain';
+import { stepEnvironment } from './environment/stepEnvironment';
+import { MissingToolchainError } from './environment/toolchain';
 import { runAction } from './runAction';
 
 export type StepResult = 'success' | 'failure' | 'cancelled' | 'skipped';

@@ -1,9 +1,9 @@
 import { delimiter } from 'node:path';
-import { evaluateTemplate, toText, type Scope } from '../expressions';
-import { githubVariables } from '../contexts';
-import type { StepDefinition } from '../workflow';
-import { stepsContext, type Frame } from './Frame';
-import type { JobState } from './JobState';
+import { evaluateTemplate, toText, type Scope } from '../../expressions';
+import { githubVariables } from '../../contexts';
+import type { StepDefinition } from '../../workflow';
+import { stepsContext, type Frame } from '../Frame';
+import type { JobState } from '../JobState';
 
 /** What a step's expressions see and what its process gets. */
 export function stepEnvironment(

@@ -1,5 +1,5 @@
 import { delimiter, dirname, join } from 'node:path';
-import { TOOLS_BIN_DIR } from '../../tools';
+import { TOOLS_BIN_DIR } from '../../../tools';
 
 /** What a step may inherit of this process: where things are and how the machine reaches the network; never a secret. */
 const INHERITED = [
