@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Config } from '@backstage/config';
 import type { DeliveryConfig } from '../config';
 import { DeliveryError } from '../errors';
-import { GitHubConnection } from '../github/GitHubConnection';
+import { GitHubConnection } from '../github/connection/GitHubConnection';
 import type { RetryPolicy } from '../retry';
 import type { Application, ArgoCdClient } from './ArgoCdClient';
 import { ArgoCdConnection } from './ArgoCdConnection';

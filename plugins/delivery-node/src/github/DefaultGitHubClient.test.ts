@@ -1,9 +1,9 @@
 import { ConfigReader } from '@backstage/config';
 import { testConnection, WireServer, FAST_RETRY } from '../testing';
 import { DefaultGitHubClient } from './DefaultGitHubClient';
-import { GitHubConnection } from './GitHubConnection';
+import { GitHubConnection } from './connection/GitHubConnection';
 import type { CommitFile } from './GitHubClient';
-import { treeOf } from './treeOf';
+import { treeOf } from './git/treeOf';
 
 const repository = {
   id: 4711,

@@ -1,21 +1,21 @@
 import type { Config } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
 import type { DeliveryConfig } from '../config';
-import { GitDatabase } from './GitDatabase';
+import { GitDatabase } from './git/GitDatabase';
 import type {
   Commit,
   CommitFile,
   GitHubClient,
   Repository,
 } from './GitHubClient';
-import { GitHubConnection } from './GitHubConnection';
-import { fromBranchCommit, replaceHistory } from './history';
+import { GitHubConnection } from './connection/GitHubConnection';
+import { fromBranchCommit, replaceHistory } from './git/history';
 import { GitHubProposals } from './proposals';
-import { GitHubRepositories } from './GitHubRepositories';
-import { RepositoryAccess } from './RepositoryAccess';
-import type { TreeEntry } from './GitTrees';
+import { GitHubRepositories } from './repositories/GitHubRepositories';
+import { RepositoryAccess } from './repositories/RepositoryAccess';
+import type { TreeEntry } from './git/GitTrees';
 import { GitHubRuns } from './runs';
-import { treeOf } from './treeOf';
+import { treeOf } from './git/treeOf';
 
 /** GitHub by its REST API, through Octokit. */
 export class DefaultGitHubClient implements GitHubClient {

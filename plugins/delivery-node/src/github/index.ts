@@ -1,8 +1,8 @@
 export * from './DefaultGitHubClient';
 export * from './GitHubClient';
-export { GitHubConnection } from './GitHubConnection';
-export type { GitHubConnectionOptions } from './GitHubConnection';
+export { GitHubConnection } from './connection/GitHubConnection';
+export type { GitHubConnectionOptions } from './connection/GitHubConnection';
 export * from './githubClientServiceRef';
-export { CREATION_PROPERTY } from './marker';
-export { newFiles } from './newFiles';
-export { blobId, treeOf } from './treeOf';
+export { CREATION_PROPERTY } from './repositories/marker';
+export { newFiles } from './git/newFiles';
+export { blobId, treeOf } from './git/treeOf';

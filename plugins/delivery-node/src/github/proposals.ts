@@ -2,10 +2,10 @@ import { GitOpsCommitter } from '../gitops/GitOpsCommitter';
 import type { GitOpsPullRequest } from '../gitops/GitOpsClient';
 import { GitOpsPullRequests } from '../gitops/GitOpsPullRequests';
 import { TreeListings } from '../gitops/TreeListings';
-import { GitDatabase } from './GitDatabase';
-import type { GitHubConnection } from './GitHubConnection';
+import { GitDatabase } from './git/GitDatabase';
+import type { GitHubConnection } from './connection/GitHubConnection';
 import type { GitHubClient } from './GitHubClient';
-import { newFiles } from './newFiles';
+import { newFiles } from './git/newFiles';
 
 /** Pull requests that add files to a repository of other people. */
 export class GitHubProposals {

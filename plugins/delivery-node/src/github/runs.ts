@@ -3,7 +3,7 @@ import type {
   PipelineRun,
 } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
-import type { GitHubConnection } from './GitHubConnection';
+import type { GitHubConnection } from './connection/GitHubConnection';
 import { jobListSchema, runListSchema } from './schema';
 
 const DEFAULT_LOG_BYTES = 512 * 1024;

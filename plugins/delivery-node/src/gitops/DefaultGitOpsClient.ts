@@ -9,9 +9,9 @@ import {
 } from '@internal/plugin-delivery-common';
 import type { DeliveryConfig } from '../config';
 import { DeliveryError } from '../errors';
-import { GitDatabase } from '../github/GitDatabase';
-import { GitHubConnection } from '../github/GitHubConnection';
-import { readRateLimit } from '../github/rateLimit';
+import { GitDatabase } from '../github/git/GitDatabase';
+import { GitHubConnection } from '../github/connection/GitHubConnection';
+import { readRateLimit } from '../github/connection/rateLimit';
 import { branchMissing, GitOpsCommitter } from './GitOpsCommitter';
 import { GitOpsPullRequests } from './GitOpsPullRequests';
 import type {

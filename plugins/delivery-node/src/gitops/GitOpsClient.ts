@@ -3,7 +3,7 @@ import type {
   ReleaseFile,
   ServiceRecord,
 } from '@internal/plugin-delivery-common';
-import type { RateLimit } from '../github/rateLimit';
+import type { RateLimit } from '../github/connection/rateLimit';
 
 /** A change of files: text to write, or null to delete. Keys are paths in the GitOps repository. */
 export type FileChanges = Record<string, string | null>;

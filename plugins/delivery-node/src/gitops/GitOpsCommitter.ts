@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeliveryError } from '../errors';
-import type { GitDatabase, NewTreeEntry } from '../github/GitDatabase';
+import type { GitDatabase, NewTreeEntry } from '../github/git/GitDatabase';
 import type { FileChanges, GitOpsCommit, GitOpsSnapshot } from './GitOpsClient';
 import { openCommit, openListing } from './openFiles';
 import type { TreeListings } from './TreeListings';

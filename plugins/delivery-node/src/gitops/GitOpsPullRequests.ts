@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError } from '../errors';
-import type { GitDatabase } from '../github/GitDatabase';
-import type { GitHubConnection } from '../github/GitHubConnection';
+import type { GitDatabase } from '../github/git/GitDatabase';
+import type { GitHubConnection } from '../github/connection/GitHubConnection';
 import type { GitOpsCommitter, CommitPlan } from './GitOpsCommitter';
 import type { GitOpsPullRequest } from './GitOpsClient';
 import { pullRequestSchema } from './schema';

@@ -1,4 +1,4 @@
-import type { GitDatabase } from '../github/GitDatabase';
+import type { GitDatabase } from '../github/git/GitDatabase';
 
 /** Enough for what preflight saw and what a writer finds; each holds the paths of a whole repository. */
 const REMEMBERED = 4;

@@ -1,4 +1,4 @@
-import type { GitDatabase } from '../github/GitDatabase';
+import type { GitDatabase } from '../github/git/GitDatabase';
 import type { GitOpsFiles } from './GitOpsClient';
 import type { Listing } from './TreeListings';
 

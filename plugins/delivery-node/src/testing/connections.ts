@@ -1,4 +1,4 @@
-import { GitHubConnection } from '../github/GitHubConnection';
+import { GitHubConnection } from '../github/connection/GitHubConnection';
 import type { RetryPolicy } from '../retry';
 
 /** Retries as in production, but without waiting. */

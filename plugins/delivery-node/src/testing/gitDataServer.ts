@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { blobId, treeOf } from '../github/treeOf';
+import { blobId, treeOf } from '../github/git/treeOf';
 import type { WireAnswer, WireRequest, WireServer } from './wireServer';
 
 interface StoredCommit {

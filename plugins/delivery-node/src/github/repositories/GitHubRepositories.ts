@@ -1,11 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import { z } from 'zod';
-import { DeliveryError } from '../errors';
-import type { GitHubClient, Repository } from './GitHubClient';
-import type { GitHubConnection } from './GitHubConnection';
+import { DeliveryError } from '../../errors';
+import type { GitHubClient, Repository } from '../GitHubClient';
+import type { GitHubConnection } from '../connection/GitHubConnection';
 import { CREATION_PROPERTY, descriptionFor, markerOf } from './marker';
 import { CreationProperty } from './CreationProperty';
-import { repositorySchema, type RepositoryData } from './schema';
+import { repositorySchema, type RepositoryData } from '../schema';
 
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;

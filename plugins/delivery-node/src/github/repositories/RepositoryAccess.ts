@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DeliveryError } from '../errors';
-import type { GitHubConnection } from './GitHubConnection';
-import { rulesetListSchema } from './schema';
+import { DeliveryError } from '../../errors';
+import type { GitHubConnection } from '../connection/GitHubConnection';
+import { rulesetListSchema } from '../schema';
 
 const RULESET_NAME = 'delivery: default branch';
 /** GitHub's id of the repository role "admin". */

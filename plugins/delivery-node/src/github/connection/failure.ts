@@ -1,12 +1,12 @@
 import { RequestError } from '@octokit/request-error';
-import { DeliveryError, type DeliverySystem } from '../errors';
+import { DeliveryError, type DeliverySystem } from '../../errors';
 import {
   isRetryableStatus,
   rateLimitResetMs,
   retryAfterMs,
   type HeaderLookup,
-} from '../retry';
-import { errorBodySchema } from './schema';
+} from '../../retry';
+import { errorBodySchema } from '../schema';
 
 interface FailureContext {
   system: DeliverySystem;

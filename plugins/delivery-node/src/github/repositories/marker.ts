@@ -1,4 +1,4 @@
-import type { RepositoryData } from './schema';
+import type { RepositoryData } from '../schema';
 
 /** The custom property that carries the marker of a creation, where the organisation defines it. */
 export const CREATION_PROPERTY = 'delivery-creation';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { DeliveryError } from '../errors';
-import type { GitHubConnection } from './GitHubConnection';
+import { DeliveryError } from '../../errors';
+import type { GitHubConnection } from '../connection/GitHubConnection';
 import {
   blobSchema,
   branchSchema,
   gitCommitSchema,
   refSchema,
   shaSchema,
-} from './schema';
+} from '../schema';
 import { GitTrees } from './GitTrees';
 
 /** An entry to write: text, the id of a blob, or `sha: null` to delete. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { GitHubConnection } from './GitHubConnection';
-import { treeSchema } from './schema';
+import type { GitHubConnection } from '../connection/GitHubConnection';
+import { treeSchema } from '../schema';
 import { treeIdOf } from './treeOf';
 
 export interface TreeEntry {

@@ -1,8 +1,8 @@
-import { DeliveryError } from '../errors';
-import { withRetry, type RetryPolicy } from '../retry';
+import { DeliveryError } from '../../errors';
+import { withRetry, type RetryPolicy } from '../../retry';
 import type { GitDatabase, NewTreeEntry } from './GitDatabase';
-import type { Commit, CommitFile } from './GitHubClient';
-import type { branchSchema, gitCommitSchema } from './schema';
+import type { Commit, CommitFile } from '../GitHubClient';
+import type { branchSchema, gitCommitSchema } from '../schema';
 import { treeOf } from './treeOf';
 import type { z } from 'zod';
 

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CommitFile } from './GitHubClient';
+import type { CommitFile } from '../GitHubClient';
 import { blobId, treeIdOf, treeOf } from './treeOf';
 
 const file = (

@@ -10,8 +10,8 @@ import {
   DeliveryError,
   retryDeliveryError,
   type DeliverySystem,
-} from '../errors';
-import { withRetry, type RetryPolicy } from '../retry';
+} from '../../errors';
+import { withRetry, type RetryPolicy } from '../../retry';
 import { bufferedFetch } from './bufferedFetch';
 import { describeFailure } from './failure';
 

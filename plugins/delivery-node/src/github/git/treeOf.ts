@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CommitFile } from './GitHubClient';
+import type { CommitFile } from '../GitHubClient';
 
 const DIRECTORY_MODE = '40000';
 

@@ -1,7 +1,7 @@
-import { DeliveryError } from '../errors';
-import type { GitHubConnection } from './GitHubConnection';
+import { DeliveryError } from '../../errors';
+import type { GitHubConnection } from '../connection/GitHubConnection';
 import { CREATION_PROPERTY } from './marker';
-import { propertySchemaListSchema } from './schema';
+import { propertySchemaListSchema } from '../schema';
 
 const REMEMBERED_MS = 5 * 60_000;
 
