@@ -12,11 +12,11 @@ import type {
   ProposedUpgrade,
   UpgradeRequest,
 } from './ChartUpgrader';
-import { describeUpgrade } from './describeUpgrade';
-import { planUpgrade } from './planUpgrade';
-import { moveEnvironment, readEnvironment } from './platformFiles';
-import { readServices } from './readServices';
-import { renderServices } from './renderServices';
+import { describeUpgrade } from './plan/describeUpgrade';
+import { planUpgrade } from './plan/planUpgrade';
+import { moveEnvironment, readEnvironment } from './platform/platformFiles';
+import { readServices } from './services/readServices';
+import { renderServices } from './services/renderServices';
 import { UpgradeRefusedError } from './UpgradeRefusedError';
 
 export interface ChartUpgraderDeps {

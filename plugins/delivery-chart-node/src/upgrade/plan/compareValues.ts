@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ValueDifference } from './model';
+import type { ValueDifference } from '../model';
 
 type Tree = Record<string, unknown>;
 

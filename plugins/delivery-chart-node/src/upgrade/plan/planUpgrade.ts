@@ -5,7 +5,7 @@ import type {
   ServicePlan,
   ServiceRendering,
   UpgradePlan,
-} from './model';
+} from '../model';
 import { findRefusals } from './refusals';
 
 /** What moving an environment to another chart version does to its services, and what forbids it. */

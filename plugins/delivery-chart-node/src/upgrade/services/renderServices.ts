@@ -5,9 +5,9 @@ import { NotFoundError } from '@backstage/errors';
 import { runHelm } from '@internal/helm';
 import pLimit from 'p-limit';
 import { parse } from 'yaml';
-import type { ChartRegistry } from '../registry';
+import type { ChartRegistry } from '../../registry';
 import { chartKinds } from './chartKinds';
-import type { ServiceRendering } from './model';
+import type { ServiceRendering } from '../model';
 import type { ServiceDirectory } from './readServices';
 import { renderService } from './renderService';
 

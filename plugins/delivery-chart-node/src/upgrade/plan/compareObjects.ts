@@ -1,6 +1,6 @@
 import { compareValues } from './compareValues';
 import { byKindAndName } from './kinds';
-import type { KubernetesObject, ObjectDifference } from './model';
+import type { KubernetesObject, ObjectDifference } from '../model';
 
 /** The objects that come, change and go, by kind and name. */
 export function compareObjects(

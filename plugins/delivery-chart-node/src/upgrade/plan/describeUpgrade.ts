@@ -1,4 +1,4 @@
-import type { ObjectDifference, ServicePlan, UpgradePlan } from './model';
+import type { ObjectDifference, ServicePlan, UpgradePlan } from '../model';
 import { describeDifferences } from './describeDifferences';
 
 /** GitHub refuses longer descriptions of pull requests with 422. */

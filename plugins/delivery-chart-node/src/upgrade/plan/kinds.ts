@@ -1,4 +1,4 @@
-import type { KubernetesObject } from './model';
+import type { KubernetesObject } from '../model';
 
 /** Kind with its group and without its version: `apps/Deployment`, or `Service` in the core group. */
 export function kindOf({ apiVersion, kind }: KubernetesObject): string {

@@ -1,5 +1,5 @@
 import { describeObject } from './kinds';
-import type { ObjectDifference, ValueDifference } from './model';
+import type { ObjectDifference, ValueDifference } from '../model';
 
 const MAX_VALUE = 300;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HelmError, runHelm } from '@internal/helm';
 import { parseAllDocuments } from 'yaml';
-import type { KubernetesObject, Rendering } from './model';
+import type { KubernetesObject, Rendering } from '../model';
 
 /** A service's files in the GitOps repository, in the order in which helm reads them. */
 export interface ServiceFiles {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { byKindAndName, describeObject } from './kinds';
-import type { KubernetesObject, Refusal } from './model';
+import type { KubernetesObject, Refusal } from '../model';
 
 /** Kinds whose loss is an outage or loses data, whatever comes in their place. */
 const LASTING = [

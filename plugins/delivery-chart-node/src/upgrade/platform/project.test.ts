@@ -8,7 +8,7 @@ const example = (file: string) =>
   readFileSync(
     resolve(
       __dirname,
-      '../../../../examples/organisation/gitops-platform',
+      '../../../../../examples/organisation/gitops-platform',
       file,
     ),
     'utf8',

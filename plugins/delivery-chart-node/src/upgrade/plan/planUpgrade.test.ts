@@ -1,6 +1,6 @@
 import { compareValues } from './compareValues';
 import { describeUpgrade, GITHUB_BODY_LIMIT } from './describeUpgrade';
-import type { KubernetesObject, Rendering, ServiceRendering } from './model';
+import type { KubernetesObject, Rendering, ServiceRendering } from '../model';
 import { planUpgrade } from './planUpgrade';
 
 const object = (
