@@ -1,8 +1,8 @@
 import { entityRefSchema } from './entityRefs';
 import { applicationName, environmentNameSchema } from './names';
-import { gitopsPaths } from './paths';
-import { serviceRecordSchema } from './record';
-import { releaseFileSchema, releaseOf } from './release';
+import { gitopsPaths } from './gitops/paths';
+import { serviceRecordSchema } from './gitops/record';
+import { releaseFileSchema, releaseOf } from './gitops/release';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const image = { repository: 'r/shop', tag: 'abc', digest };

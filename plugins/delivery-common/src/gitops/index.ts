@@ -1,0 +1,4 @@
+export * from './paths';
+export * from './record';
+export * from './release';
+export * from './trailers';

@@ -1,0 +1,3 @@
+export * from './imageProblem';
+export * from './imageReference';
+export * from './placeImage';
