@@ -1,3 +1,4 @@
 export * from './connections';
 export * from './gitDataServer';
+export * from './gitHub';
 export * from './wireServer';
