@@ -97,6 +97,21 @@ describe('a service of each kind', () => {
     );
   };
 
+  /** An entity, once the catalog has read it. */
+  const read = async (kind, name, timeoutMs) => {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      try {
+        return await portal.entity(kind, name);
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await sleep(1_000);
+      }
+    }
+  };
+
   for (const [template, name, answers] of [...KINDS, ...OTHERS]) {
     it(`${name}: from the form to Healthy`, async () => {
       const task = await portal.createService(template, {
@@ -131,6 +146,17 @@ describe('a service of each kind', () => {
     await github('PUT', `/repos/acme/invoices/pulls/${pull.number}/merge`, {});
     const dev = await healthy('invoices', 5 * MINUTE);
     assert.match(dev.release.image.digest, /^sha256:[0-9a-f]{64}$/);
+    // Described by the document that the repository had.
+    const { spec } = await read('api', 'invoices-api', MINUTE);
+    assert.match(spec.definition, /^openapi: 3[^]*operationId: total/);
+    const { relations } = await read('component', 'invoices', MINUTE);
+    assert.ok(
+      relations.some(
+        ({ type, targetRef }) =>
+          type === 'providesApi' && targetRef === 'api:default/invoices-api',
+      ),
+      JSON.stringify(relations),
+    );
   });
 
   describe('in the browser', async () => {

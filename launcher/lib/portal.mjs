@@ -56,6 +56,11 @@ export class PortalClient {
     const path = `/api/catalog/entities/by-query?limit=1&filter=kind=component,metadata.name=${name}`;
     return (await this.#request('GET', path)).items.length > 0;
   };
+  entity = (kind, name) =>
+    this.#request(
+      'GET',
+      `/api/catalog/entities/by-name/${kind}/default/${name}`,
+    );
   service = name => this.#request('GET', `/api/delivery/services/${name}`);
   status = name =>
     this.#request('GET', `/api/delivery/services/${name}/status`);

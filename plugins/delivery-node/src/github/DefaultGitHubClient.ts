@@ -90,6 +90,10 @@ export class DefaultGitHubClient implements GitHubClient {
     return (await this.#database(name).trees.listFiles(ref)) ?? [];
   }
 
+  readBlob(name: string, sha: string): Promise<string> {
+    return this.#database(name).readBlob(sha);
+  }
+
   async proposeFiles(
     options: Parameters<GitHubClient['proposeFiles']>[0],
   ): Promise<{ number: number; htmlUrl: string } | undefined> {

@@ -2,6 +2,9 @@ import type {
   PipelineJob,
   PipelineRun,
 } from '@internal/plugin-delivery-common';
+import type { TreeEntry } from './git/GitTrees';
+
+export type { TreeEntry };
 
 /** A repository of the configured owner. */
 export interface Repository {
@@ -64,11 +67,10 @@ export interface GitHubClient {
     name: string,
     branch: string,
   ): Promise<{ commit: Commit; isRoot: boolean } | undefined>;
-  /** The paths of a tree (recursive) with their blob ids. */
-  listTree(
-    name: string,
-    ref: string,
-  ): Promise<Array<{ path: string; sha: string; mode: string }>>;
+  /** The files of a tree (recursive), submodules among them. */
+  listTree(name: string, ref: string): Promise<TreeEntry[]>;
+  /** Text of a file that `listTree` named, by its id. */
+  readBlob(name: string, sha: string): Promise<string>;
   /**
    * Proposes new files by a pull request to the default branch, from a branch of ours; adopts the open one of that branch.
    * What is there already is never touched: such a file is left out. `undefined` when nothing would be added.

@@ -55,6 +55,7 @@ export const treeSchema = z.object({
       mode: z.string(),
       type: z.string(),
       sha: z.string(),
+      size: z.number().optional(),
     }),
   ),
 });

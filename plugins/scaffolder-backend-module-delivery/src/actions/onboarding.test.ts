@@ -6,9 +6,24 @@ import type { JsonObject } from '@backstage/types';
 import { createWorld, type World } from '../__testUtils__/fakes';
 import { describeProposal } from './propose/describe';
 import { planProposal } from './propose/planProposal';
+import { registeredApi } from './propose/registeredApi';
+import { parse } from 'yaml';
 
 const CATALOG_FILE =
   'https://github.test/acme/invoices/blob/main/catalog-info.yaml';
+
+const WITH_API = `
+kind: Component
+spec:
+  providesApis: [invoices-api]
+---
+kind: API
+metadata:
+  name: invoices-api
+spec:
+  definition:
+    $text: ./docs/openapi.yaml
+`;
 
 describe('a repository that becomes a service', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -82,7 +97,11 @@ describe('a repository that becomes a service', () => {
 
   it('gets a pull request with what it lacks, and nothing of it is touched', async () => {
     const { found, proposal } = await propose();
-    expect(found).toMatchObject({ language: 'node', defaultBranch: 'main' });
+    expect(found).toMatchObject({
+      language: 'node',
+      defaultBranch: 'main',
+      openapi: '',
+    });
     expect(proposal).toEqual({
       pullRequestUrl: 'https://github.test/acme/invoices/pull/1',
       added: ['.github/workflows/ci.yaml', 'catalog-info.yaml', 'docs/run.md'],
@@ -93,12 +112,28 @@ describe('a repository that becomes a service', () => {
     expect(files['docs/run.md']).toBe('# Run');
     expect(body).toMatch(/Left as it is[^]*- `README.md`/);
     expect(body).toMatch(/pipeline needs[^]*- `package-lock.json`: `npm /);
+    expect(body).not.toContain('API');
     await run('delivery:complete');
     expect(world.github.repositories.get('invoices')).toMatchObject({
       topics: [],
       protections: 0,
       commit: expect.objectContaining({ message: 'Initial commit' }),
     });
+  });
+
+  it('has its API registered in the catalog by the document that it has', async () => {
+    const repository = world.github.repositories.get('invoices')!;
+    repository.files.push({
+      ...file('docs/openapi.yaml'),
+      content: Buffer.from('openapi: 3.1.0\n'),
+    });
+    workspace.addContent({ 'catalog-info.yaml': WITH_API });
+    const { found, proposal } = await propose();
+    expect(found).toMatchObject({ openapi: 'docs/openapi.yaml' });
+    expect(proposal.added).toContain('catalog-info.yaml');
+    const [{ files, body }] = world.github.proposals.values();
+    expect(files['catalog-info.yaml']).toBe(WITH_API);
+    expect(body).toMatch(/Its API[^]*`docs\/openapi.yaml`.*`invoices-api`/);
   });
 
   it('stays when its creation is undone, and so does what was merged', async () => {
@@ -256,6 +291,27 @@ describe('describeProposal', () => {
     ).toContain('This brings no pipeline');
     expect(describeProposal(about)).not.toContain('workflows');
   });
+
+  it("says which API was found, and what a catalog file of one's own may lack for it", () => {
+    const api = registeredApi(WITH_API)!;
+    expect(api).toMatchObject({
+      name: 'invoices-api',
+      path: 'docs/openapi.yaml',
+    });
+    const added = ['catalog-info.yaml'];
+    expect(describeProposal({ ...about, added, api })).toMatch(
+      /`docs\/openapi.yaml` says.*`catalog-info.yaml` registers it as `invoices-api`/,
+    );
+    const text = describeProposal({ ...about, left: added, api });
+    expect(text).toContain('add `providesApis: [invoices-api]` to the `spec`');
+    const [, block] = /```yaml\n---\n(kind: API[^]*?)```/.exec(text)!;
+    expect(parse(block).spec.definition.$text).toBe('./docs/openapi.yaml');
+  });
+
+  it.each(['', 'kind: Component', 'kind: API\nspec: {definition: text}'])(
+    'finds no API by a document in %j',
+    text => expect(registeredApi(text)).toBeUndefined(),
+  );
 
   it('names what the pipeline fails without', () => {
     const needed = [{ path: 'package-lock.json', how: 'npm writes it' }];

@@ -5,8 +5,12 @@ import { treeIdOf } from './treeOf';
 
 export interface TreeEntry {
   path: string;
+  /** As git has it: 100644 and 100755 are files, 120000 is a symbolic link, 160000 a submodule. */
   mode: string;
+  /** Id of the blob. */
   sha: string;
+  /** In bytes; a submodule has none. */
+  size?: number;
 }
 
 /** What is in the trees of one repository, by GitHub's Git Data API. */
@@ -93,6 +97,6 @@ function blobs(tree: z.output<typeof treeSchema>['tree']): TreeEntry[] {
     tree
       // Submodules too: whoever adds files must not put them in a submodule's place.
       .filter(entry => entry.type !== 'tree')
-      .map(({ path, mode, sha }) => ({ path, mode, sha }))
+      .map(({ path, mode, sha, size }) => ({ path, mode, sha, size }))
   );
 }

@@ -151,6 +151,7 @@ describe('git', () => {
         mode: '100644',
         type: 'blob',
         sha: `b-${path}`,
+        size: 3,
       });
       const dir = { path: 'src', mode: '040000', type: 'tree', sha: 't2' };
       wire
@@ -164,7 +165,20 @@ describe('git', () => {
           body: { sha: 't2', tree: [blob('b')] },
         });
       const listed = await client.listTree('shop', 'main');
-      expect(listed.map(({ path }) => path)).toEqual(['a', 'src/b']);
+      expect(listed).toEqual([
+        { path: 'a', mode: '100644', sha: 'b-a', size: 3 },
+        { path: 'src/b', mode: '100644', sha: 'b-b', size: 3 },
+      ]);
+    });
+
+    it('reads a file of a tree', async () => {
+      const content = Buffer.from('opción: "🚢"\n').toString('base64');
+      wire.expect(`GET ${git}/blobs/b-a`, {
+        body: { content: `${content.slice(0, 8)}\n${content.slice(8)}\n` },
+      });
+      await expect(client.readBlob('shop', 'b-a')).resolves.toBe(
+        'opción: "🚢"\n',
+      );
     });
   });
 });

@@ -116,7 +116,18 @@ export class FakeGitHub implements GitHubClient {
       path,
       mode,
       sha: blobId(content),
+      size: content.length,
     }));
+  }
+
+  async readBlob(name: string, id: string) {
+    const file = this.#get(name).files.find(
+      ({ content }) => blobId(content) === id,
+    );
+    if (!file) {
+      throw new Error(`The fake has no blob ${id}`);
+    }
+    return file.content.toString('utf8');
   }
 
   async replaceHistory(options: Parameters<GitHubClient['replaceHistory']>[0]) {

@@ -11,6 +11,7 @@ import type {
 } from '@internal/plugin-delivery-node';
 import { repositoryUrl } from '../../lib';
 import { examples } from './examples';
+import { findOpenApi } from './findOpenApi';
 
 /** What an existing repository is, for the steps that make it a service. */
 export function createInspectRepositoryAction(deps: {
@@ -21,7 +22,7 @@ export function createInspectRepositoryAction(deps: {
   return createTemplateAction({
     id: 'delivery:github:inspect-repository',
     description:
-      'Looks at an existing repository of the organisation: its id, its default branch, and the language of its files. Changes nothing.',
+      'Looks at an existing repository of the organisation: its id, its default branch, the language of its files, and the OpenAPI document among them. Changes nothing.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -45,6 +46,12 @@ export function createInspectRepositoryAction(deps: {
         htmlUrl: z => z.string().describe('Address of its page'),
         defaultBranch: z => z.string().describe('Its default branch'),
         language: z => z.string().describe('Its language'),
+        openapi: z =>
+          z
+            .string()
+            .describe(
+              'Path of its OpenAPI document, at one of the usual places; empty where it has none',
+            ),
       },
     },
     async handler(ctx) {
@@ -65,6 +72,7 @@ export function createInspectRepositoryAction(deps: {
         ctx.output('htmlUrl', repositoryUrl(deps, name));
         ctx.output('defaultBranch', 'main');
         ctx.output('language', chosen ?? LANGUAGES[0]);
+        ctx.output('openapi', '');
         return;
       }
       const repository = await github.getRepository(name);
@@ -93,11 +101,21 @@ export function createInspectRepositoryAction(deps: {
       ctx.logger.info(
         `${slug}: ${language}, ${files.length} files on ${defaultBranch}`,
       );
+      const openapi = await findOpenApi(github, name, files);
+      ctx.logger.info(
+        openapi.path
+          ? `${openapi.path} is its API: ${openapi.is}`
+          : 'It has no OpenAPI document at the usual places',
+      );
+      for (const passed of openapi.passed) {
+        ctx.logger.info(`Not taken for its API: ${passed}`);
+      }
       ctx.output('repositoryId', repository.id);
       ctx.output('slug', slug);
       ctx.output('htmlUrl', htmlUrl);
       ctx.output('defaultBranch', defaultBranch);
       ctx.output('language', language);
+      ctx.output('openapi', openapi.path ?? '');
     },
   });
 }

@@ -11,7 +11,8 @@ import type { Ledger } from '../../ledger';
 import { readSealedWorkspace, readWorkspace, textOf } from '../../workspace';
 import { describeProposal } from './describe';
 import { examples } from './examples';
-import { planProposal } from './planProposal';
+import { CATALOG_FILE, planProposal } from './planProposal';
+import { registeredApi } from './registeredApi';
 
 /** The workspace as a pull request to a repository that was there before. */
 export function createProposeAction(deps: {
@@ -95,7 +96,8 @@ export function createProposeAction(deps: {
             name,
             repository?.defaultBranch ?? 'HEAD',
           );
-          const { files, left } = planProposal(present, textsOf(wanted));
+          const texts = textsOf(wanted);
+          const { files, left } = planProposal(present, texts);
           const paths = present.map(({ path }) => path);
           const added = Object.keys(files);
           const pull = await github.proposeFiles({
@@ -107,6 +109,7 @@ export function createProposeAction(deps: {
               added,
               left,
               needed: language ? neededFiles(language, paths) : [],
+              api: registeredApi(texts[CATALOG_FILE] ?? ''),
               taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
             }),
             message: `feat: deliver ${name} by the platform`,

@@ -4,7 +4,8 @@ import {
   type NeededFile,
 } from '@internal/plugin-delivery-common';
 import { WORKFLOW_PATH } from '../../render';
-import { OTHER_WORKFLOW_PATH } from './planProposal';
+import { CATALOG_FILE, OTHER_WORKFLOW_PATH } from './planProposal';
+import type { RegisteredApi } from './registeredApi';
 
 /** The pull request in words: what it brings, what it leaves, and what must hold before it is merged. */
 export function describeProposal(options: {
@@ -13,9 +14,11 @@ export function describeProposal(options: {
   left: string[];
   /** What the pipeline needs and does not find. */
   needed: NeededFile[];
+  /** The API that our catalog file registers, by a document that was found. */
+  api?: RegisteredApi;
   taskUrl: string;
 }): string {
-  const { service, added, left, needed, taskUrl } = options;
+  const { service, added, left, needed, api, taskUrl } = options;
   const list = (paths: string[]) =>
     paths.map(path => `- \`${path}\``).join('\n');
   const parts = [
@@ -27,11 +30,12 @@ export function describeProposal(options: {
         )}`
       : '',
     workflowNote(added, left),
-    left.includes('catalog-info.yaml')
+    left.includes(CATALOG_FILE)
       ? `Your \`catalog-info.yaml\` needs these annotations for the service's page in the portal:\n\n\`\`\`yaml\n${annotationsOf(
           service,
         )}\n\`\`\``
       : '',
+    api ? apiNote(api, left.includes(CATALOG_FILE)) : '',
     needed.length > 0
       ? `## What the pipeline needs\n\nIt fails without these, which are not there yet:\n\n${needed
           .map(({ path, how }) => `- \`${path}\`: ${how}`)
@@ -47,6 +51,17 @@ export function describeProposal(options: {
     `---\nProposed by the portal: ${taskUrl}`,
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** Which API was found, and how the catalog gets to know it. */
+function apiNote(
+  { name, path, entity }: RegisteredApi,
+  hasCatalogFile: boolean,
+): string {
+  const found = `## Its API\n\n\`${path}\` says that it describes the API.`;
+  return hasCatalogFile
+    ? `${found} For a page of it in the portal, unless there is one, add \`providesApis: [${name}]\` to the \`spec\` of the component in your \`${CATALOG_FILE}\`, and this to its end:\n\n\`\`\`yaml\n---\n${entity}\`\`\``
+    : `${found} \`${CATALOG_FILE}\` registers it as \`${name}\`, so that it has a page in the portal. Should that not be what the service answers, take \`providesApis\` and the second part out of that file.`;
 }
 
 /** What the portal finds a service's Applications and Pods by. */

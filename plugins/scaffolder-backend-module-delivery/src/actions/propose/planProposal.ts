@@ -4,9 +4,11 @@ import { WORKFLOW_PATH } from '../../render';
 /** Where the pipeline goes in a repository that has a workflow of that name. */
 export const OTHER_WORKFLOW_PATH = '.github/workflows/delivery.yaml';
 
+export const CATALOG_FILE = 'catalog-info.yaml';
+
 /** Files that mean the same to those who read them: where one is, the other would be a second of it. */
 const TWINS: Record<string, string> = {
-  'catalog-info.yaml': 'catalog-info.yml',
+  [CATALOG_FILE]: 'catalog-info.yml',
   'mkdocs.yml': 'mkdocs.yaml',
 };
 
