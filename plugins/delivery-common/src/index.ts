@@ -4,7 +4,6 @@ export * from './environment';
 export * from './gitops';
 export * from './hosts';
 export * from './images';
-export * from './language';
 export * from './memory';
 export * from './names';
 export * from './permissions';

@@ -2,21 +2,27 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { JsonObject } from '@backstage/types';
 import { parseAllDocuments } from 'yaml';
 import { problemsOf } from './checks';
 import { leastAnswersFor } from './choices';
-import { readSource, TEMPLATES } from './compose';
+import { readSource, TEMPLATES, writeAll } from './compose';
 import { environment } from './prove/environment';
-import { Scaffolder } from './render';
+import { RefusedError, Scaffolder } from './render';
 
-const DOCKERFILE = path.join(TEMPLATES, 'onboard-service/node/Dockerfile');
+const DOCKERFILE = path.join(
+  TEMPLATES,
+  'onboard-service/languages/node/files/Dockerfile',
+);
 
 const SERVICE = `
 process.once('SIGTERM', () => { console.log('stopping'); clearInterval(alive); });
@@ -70,7 +76,7 @@ describe("an existing repository's image for Node.js", () => {
   }, 30_000);
 });
 
-describe('an existing repository with an OpenAPI document', () => {
+describe('what comes out for an existing repository', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'onboarded-'));
   let scaffolder: Scaffolder;
 
@@ -80,6 +86,17 @@ describe('an existing repository with an OpenAPI document', () => {
         recursive: true,
       });
     }
+    const go = path.join(root, 'onboard-service/languages/go');
+    mkdirSync(path.join(go, 'files'), { recursive: true });
+    writeFileSync(
+      path.join(go, 'language.yaml'),
+      'title: Go\nfiles: [go.mod]\n',
+    );
+    writeFileSync(
+      path.join(go, 'files/Dockerfile'),
+      'FROM golang\nEXPOSE ${{ values.port }}\n',
+    );
+    await writeAll(root);
     scaffolder = await Scaffolder.start();
   });
 
@@ -88,28 +105,41 @@ describe('an existing repository with an OpenAPI document', () => {
     rmSync(root, { recursive: true });
   });
 
-  /** What comes out where the inspection, which a dry run has not, has found that document. */
-  const render = async (openapi: string) => {
-    const found = '${{ steps.repository.output.openapi }}';
-    const template = readFileSync(
-      path.join(TEMPLATES, 'onboard-service.yaml'),
-      'utf8',
-    );
-    expect(template.split(found)).toHaveLength(2);
-    writeFileSync(
-      path.join(root, 'onboard-service.yaml'),
-      template.replace(found, openapi),
-    );
+  const render = async (changes: JsonObject) => {
     const [answers] = leastAnswersFor(await readSource('onboard-service'));
-    const rendered = await scaffolder.render('onboard-service', answers, root);
+    return scaffolder.render(
+      'onboard-service',
+      { ...answers, ...changes },
+      root,
+    );
+  };
+
+  it('is of any language that has a folder', async () => {
+    const { files } = await render({ language: 'go', port: 3000 });
+    expect(files.get('Dockerfile')!.toString()).toMatch(/golang\nEXPOSE 3000/);
+    expect(files.get('.github/workflows/ci.yaml')!.toString()).toMatch(
+      'language: go',
+    );
+    await expect(render({ language: 'rust' })).rejects.toThrow(RefusedError);
+  });
+
+  /** The catalog's entities where the inspection, which a dry run has not, has found that document. */
+  const registered = async (openapi: string) => {
+    const found = '${{ steps.repository.output.openapi }}';
+    const file = path.join(root, 'onboard-service.yaml');
+    const template = readFileSync(file, 'utf8');
+    expect(template.split(found)).toHaveLength(2);
+    writeFileSync(file, template.replace(found, openapi));
+    const rendered = await render({});
+    writeFileSync(file, template);
     const entities = parseAllDocuments(
       rendered.files.get('catalog-info.yaml')!.toString('utf8'),
     ).map(document => document.toJS());
     return { rendered, entities };
   };
 
-  it('registers that very document as its API, and brings none', async () => {
-    const { rendered, entities } = await render('api/swagger.json');
+  it('registers the document that is there as its API, and brings none', async () => {
+    const { rendered, entities } = await registered('api/swagger.json');
     expect(rendered.files.has('openapi.yaml')).toBe(false);
     expect(entities).toMatchObject([
       { kind: 'Component', spec: { providesApis: ['orders-api'] } },
@@ -124,9 +154,22 @@ describe('an existing repository with an OpenAPI document', () => {
     expect(await problemsOf(rendered)).toEqual([]);
   });
 
-  it('registers no API where there is none', async () => {
-    const { entities } = await render("''");
+  it('registers no API where there is no document', async () => {
+    const { entities } = await registered("''");
     expect(entities).toMatchObject([{ kind: 'Component' }]);
     expect(entities[0].spec).not.toHaveProperty('providesApis');
   });
+});
+
+it('the pipeline tests every language of existing repositories', async () => {
+  const { languages } = await readSource('onboard-service');
+  const actions = path.join(
+    TEMPLATES,
+    '../examples/organisation/pipelines/actions',
+  );
+  const tested = readdirSync(actions).filter(name => name.startsWith('test-'));
+  expect(tested).toEqual(
+    expect.arrayContaining(languages!.map(({ name }) => `test-${name}`)),
+  );
+  expect(languages).not.toHaveLength(0);
 });

@@ -12,6 +12,16 @@ import { parse } from 'yaml';
 const CATALOG_FILE =
   'https://github.test/acme/invoices/blob/main/catalog-info.yaml';
 
+const LANGUAGES = [
+  { name: 'java', files: ['pom.xml'] },
+  {
+    name: 'node',
+    files: ['package.json'],
+    last: true,
+    needs: [{ path: 'package-lock.json', how: '`npm install` writes it' }],
+  },
+];
+
 const WITH_API = `
 kind: Component
 spec:
@@ -62,13 +72,18 @@ describe('a repository that becomes a service', () => {
       { name: 'invoices', ...input },
       { workspacePath: workspace.path },
     );
+  const inspect = (input: JsonObject = {}) =>
+    run('delivery:github:inspect-repository', {
+      languages: LANGUAGES,
+      ...input,
+    });
   const propose = async () => {
     await run('delivery:preflight', {
       owner: 'payments',
       environments: ['dev'],
       repository: 'existing',
     });
-    const found = await run('delivery:github:inspect-repository');
+    const found = await inspect();
     const { digest } = await world.run(
       'delivery:ci:seed-workflow',
       { language: found.language, branch: found.defaultBranch },
@@ -89,7 +104,7 @@ describe('a repository that becomes a service', () => {
     });
     const proposal = await run('delivery:github:propose', {
       digest,
-      language: found.language,
+      needed: found.needed,
     });
     world.locations.push({ id: '1', type: 'url', target: CATALOG_FILE });
     return { found, proposal };
@@ -183,18 +198,18 @@ describe('a repository that becomes a service', () => {
 
   it('is refused where its files do not tell a language', async () => {
     world.github.repositories.get('invoices')!.files = [file('main.go')];
-    await expect(run('delivery:github:inspect-repository')).rejects.toThrow(
-      /files of acme\/invoices do not tell. Choose one of dotnet, java/,
+    await expect(inspect()).rejects.toThrow(
+      /root of acme\/invoices do not tell: none is one of pom.xml, package/,
     );
-    await expect(
-      run('delivery:github:inspect-repository', { language: 'go' }),
-    ).rejects.toThrow(/there is no "go"/);
+    await expect(inspect({ language: 'go' })).rejects.toThrow(
+      /there is no "go"/,
+    );
   });
 
   it('is refused where the language that was chosen is none of its own', async () => {
-    await expect(
-      run('delivery:github:inspect-repository', { language: 'java' }),
-    ).rejects.toThrow(/invoices is not written in java.* no pom\.xml in it/);
+    await expect(inspect({ language: 'java' })).rejects.toThrow(
+      /invoices is not written in java.* no pom\.xml in its root/,
+    );
   });
 
   it('keeps the pipeline that it had from the platform before', async () => {

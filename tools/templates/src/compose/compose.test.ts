@@ -148,6 +148,57 @@ describe('composeTemplate', () => {
     ]);
   });
 
+  it('fills in what tells the languages that it knows', () => {
+    const languages = [
+      { name: 'go', title: 'Go', files: ['go.mod'] },
+      { name: 'node', title: 'Node.js', files: ['package.json'] },
+    ];
+    const steps = [
+      { id: 'look', input: { languages: { $from: 'languages' } } },
+    ];
+    const { spec } = composeTemplate(
+      'existing',
+      {
+        ...source({
+          steps,
+          options: {
+            title: 'How',
+            properties: {
+              language: {
+                enum: ['detect', { $from: 'languageNames' }],
+                enumNames: ['Find it out', { $from: 'languageTitles' }],
+              },
+            },
+          },
+        }),
+        languages,
+      },
+      shared,
+    );
+    expect(spec.parameters).toMatchObject([
+      {},
+      {
+        properties: {
+          language: {
+            enum: ['detect', 'go', 'node'],
+            enumNames: ['Find it out', 'Go', 'Node.js'],
+          },
+        },
+      },
+      {},
+    ]);
+    expect(spec.steps).toMatchObject([
+      {
+        input: {
+          languages: [
+            { name: 'go', files: ['go.mod'] },
+            { name: 'node', files: ['package.json'] },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('names what is not there', () => {
     expect(() =>
       composeTemplate('x', source({ steps: ['nothing'] }), shared),

@@ -1,6 +1,7 @@
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { fill, merge } from './fill';
+import { placesOf } from './languages';
 import { questionsOf } from './questions';
 import type { Shared, SharedPage, TemplateSource } from './source';
 
@@ -32,6 +33,7 @@ export function composeTemplate(
   );
   const places = {
     ...identity,
+    ...placesOf(source.languages),
     layers: [LAYER_OF_ALL, ...source.layers.map(layer => layerOf(name, layer))],
     verbatim: source.verbatim.length > 0 ? source.verbatim : undefined,
     values,

@@ -4,10 +4,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z, ZodTypeAny } from 'zod';
+import { fill } from './fill';
 import { includePages } from './include';
+import { placesOf } from './languages';
 import {
+  languageSchema,
   sharedPageSchema,
   templateSourceSchema,
+  type Language,
   type Shared,
   type TemplateSource,
 } from './source';
@@ -32,11 +36,27 @@ export async function readSource(
     templateSourceSchema,
   );
   const { pages } = await readShared(root);
+  const languages = await readLanguages(path.join(root, name, 'languages'));
   return {
     ...source,
+    languages,
     options:
-      source.options && (includePages(source.options, pages) as JsonObject),
+      source.options &&
+      (fill(
+        includePages(source.options, pages),
+        placesOf(languages),
+      ) as JsonObject),
   };
+}
+
+async function readLanguages(folder: string): Promise<Language[]> {
+  const files = globSync('*/language.yaml', { cwd: folder }).sort();
+  return Promise.all(
+    files.map(async file => ({
+      name: path.dirname(file),
+      ...(await readYaml(path.join(folder, file), languageSchema)),
+    })),
+  );
 }
 
 export async function readShared(root = TEMPLATES): Promise<Shared> {

@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 
 /**
  * Puts values where the shared parts leave a place for them: `{ $from: layers }` becomes what `values.layers` is, and
- * goes with its key where that is undefined. Throws on a place that nothing fills.
+ * goes with its key where that is undefined. In a list, a list takes the place with all its items. Throws on a place
+ * that nothing fills.
  */
 export function fill(
   part: JsonValue,
@@ -10,13 +11,16 @@ export function fill(
 ): JsonValue | undefined {
   if (Array.isArray(part)) {
     return part
-      .map(item => fill(item, values))
+      .flatMap(item => {
+        const filled = fill(item, values);
+        return isPlace(item) ? filled : [filled];
+      })
       .filter((item): item is JsonValue => item !== undefined);
   }
   if (!isObject(part)) {
     return part;
   }
-  if (typeof part.$from === 'string') {
+  if (isPlace(part)) {
     if (!Object.hasOwn(values, part.$from)) {
       throw new Error(
         `$from: there is no "${part.$from}", but ${Object.keys(values).join(
@@ -31,6 +35,10 @@ export function fill(
       .map(([key, value]) => [key, fill(value!, values)] as const)
       .filter(([, value]) => value !== undefined),
   );
+}
+
+function isPlace(part: JsonValue): part is { $from: string } {
+  return isObject(part) && typeof part.$from === 'string';
 }
 
 /** Objects are merged, everything else is replaced. */

@@ -95,7 +95,35 @@ export const templateSourceSchema = z
   })
   .strict();
 
-export type TemplateSource = z.infer<typeof templateSourceSchema>;
+export type TemplateSource = z.infer<typeof templateSourceSchema> & {
+  /** Of `languages/` beside the source, by their names. */
+  languages?: Language[];
+};
+
+/** `templates/<name>/languages/<language>/language.yaml`: what sets a language of existing repositories apart. */
+export const languageSchema = z
+  .object({
+    title: z.string().describe('As the form shows it'),
+    files: z
+      .array(z.string().regex(/^\*?[\w.-]+$/))
+      .min(1)
+      .describe(
+        "Names of files in a repository's root, any of which tells the language; *.x stands for all that end so",
+      ),
+    last: z
+      .literal(true)
+      .optional()
+      .describe('Whether it is told only where nothing tells another'),
+    needs: z
+      .array(z.object({ path: z.string(), how: z.string() }).strict())
+      .optional()
+      .describe(
+        'Files that its pipeline cannot do without, and how one is made, in Markdown',
+      ),
+  })
+  .strict();
+
+export type Language = z.infer<typeof languageSchema> & { name: string };
 
 /** A page and what its answers mean in the chart. */
 export const sharedPageSchema = z

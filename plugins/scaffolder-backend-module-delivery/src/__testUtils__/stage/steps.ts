@@ -105,7 +105,9 @@ export const prebuiltSteps: Step[] = [
 /** A repository that was there before. */
 export const onboardSteps: Step[] = [
   step('preflight', 'delivery:preflight', { ...base, repository: 'existing' }),
-  step('repository', 'delivery:github:inspect-repository', {}),
+  step('repository', 'delivery:github:inspect-repository', {
+    languages: [{ name: 'node', files: ['package.json'] }],
+  }),
   files('onboard'),
   workflow,
   registry,

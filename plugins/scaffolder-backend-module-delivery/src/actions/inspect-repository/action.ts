@@ -1,10 +1,5 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  detectLanguage,
-  LANGUAGES,
-  missingSign,
-} from '@internal/plugin-delivery-common';
 import type {
   GitHubClient,
   GitOpsClient,
@@ -12,6 +7,7 @@ import type {
 import { repositoryUrl } from '../../lib';
 import { examples } from './examples';
 import { findOpenApi } from './findOpenApi';
+import { languageOf, neededFiles } from './language';
 
 /** What an existing repository is, for the steps that make it a service. */
 export function createInspectRepositoryAction(deps: {
@@ -34,10 +30,37 @@ export function createInspectRepositoryAction(deps: {
             .string()
             .optional()
             .describe(
-              `Its language: ${LANGUAGES.join(
-                ', ',
-              )}; found out by its files if left out, or "detect"`,
+              'Its language, the name of one of `languages`; found out by its files if left out, or "detect"',
             ),
+        languages: z =>
+          z
+            .array(
+              z.object({
+                name: z.string().describe('As the pipeline knows it'),
+                files: z
+                  .array(z.string())
+                  .describe(
+                    "Names of files in a repository's root, any of which tells it; *.x stands for all that end so",
+                  ),
+                last: z
+                  .boolean()
+                  .optional()
+                  .describe(
+                    'Whether it is told only where nothing tells another',
+                  ),
+                needs: z
+                  .array(
+                    z.object({
+                      path: z.string().describe('Path of a file'),
+                      how: z.string().describe('How it is made, in Markdown'),
+                    }),
+                  )
+                  .optional()
+                  .describe('Files that its pipeline cannot do without'),
+              }),
+            )
+            .min(1)
+            .describe('The languages that the template knows'),
       },
       output: {
         repositoryId: z =>
@@ -46,6 +69,12 @@ export function createInspectRepositoryAction(deps: {
         htmlUrl: z => z.string().describe('Address of its page'),
         defaultBranch: z => z.string().describe('Its default branch'),
         language: z => z.string().describe('Its language'),
+        needed: z =>
+          z
+            .array(z.object({ path: z.string(), how: z.string() }))
+            .describe(
+              'Files that its pipeline cannot do without and that are not there, for delivery:github:propose',
+            ),
         openapi: z =>
           z
             .string()
@@ -55,23 +84,17 @@ export function createInspectRepositoryAction(deps: {
       },
     },
     async handler(ctx) {
-      const { name } = ctx.input;
+      const { name, languages } = ctx.input;
       const given = ctx.input.language;
       const chosen = given && given !== 'detect' ? given : undefined;
-      if (chosen && !LANGUAGES.includes(chosen)) {
-        throw new InputError(
-          `Language: there is no "${chosen}". Choose from ${LANGUAGES.join(
-            ', ',
-          )}.`,
-        );
-      }
       if (ctx.isDryRun) {
         ctx.logger.info(`Would look at ${github.owner}/${name}`);
         ctx.output('repositoryId', 1);
         ctx.output('slug', `${github.owner}/${name}`);
         ctx.output('htmlUrl', repositoryUrl(deps, name));
         ctx.output('defaultBranch', 'main');
-        ctx.output('language', chosen ?? LANGUAGES[0]);
+        ctx.output('language', chosen ?? languages[0].name);
+        ctx.output('needed', []);
         ctx.output('openapi', '');
         return;
       }
@@ -84,22 +107,9 @@ export function createInspectRepositoryAction(deps: {
       const { slug, htmlUrl, defaultBranch } = repository;
       const files = await github.listTree(name, defaultBranch);
       const paths = files.map(({ path }) => path);
-      const language = chosen ?? detectLanguage(paths);
-      if (!language) {
-        throw new InputError(
-          `Language: the files of ${slug} do not tell. Choose one of ${LANGUAGES.join(
-            ', ',
-          )} in the form.`,
-        );
-      }
-      const missing = missingSign(language, paths);
-      if (missing) {
-        throw new InputError(
-          `Language: ${slug} is not written in ${language}, or its pipeline would not find it: there is no ${missing} in it. Choose another one in the form.`,
-        );
-      }
+      const language = languageOf({ slug, languages, paths, chosen });
       ctx.logger.info(
-        `${slug}: ${language}, ${files.length} files on ${defaultBranch}`,
+        `${slug}: ${language.name}, ${files.length} files on ${defaultBranch}`,
       );
       const openapi = await findOpenApi(github, name, files);
       ctx.logger.info(
@@ -114,7 +124,8 @@ export function createInspectRepositoryAction(deps: {
       ctx.output('slug', slug);
       ctx.output('htmlUrl', htmlUrl);
       ctx.output('defaultBranch', defaultBranch);
-      ctx.output('language', language);
+      ctx.output('language', language.name);
+      ctx.output('needed', neededFiles(language, paths));
       ctx.output('openapi', openapi.path ?? '');
     },
   });

@@ -10,7 +10,14 @@ export const examples: TemplateExample[] = [
           id: 'repository',
           name: 'Look at the repository',
           action: 'delivery:github:inspect-repository',
-          input: { name: 'invoices', language: 'detect' },
+          input: {
+            name: 'invoices',
+            language: 'detect',
+            languages: [
+              { name: 'java', files: ['pom.xml'] },
+              { name: 'node', files: ['package.json'], last: true },
+            ],
+          },
         },
       ],
     }),

@@ -1,5 +1,4 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { neededFiles } from '@internal/plugin-delivery-common';
 import type {
   CommitFile,
   DeliveryConfig,
@@ -38,12 +37,12 @@ export function createProposeAction(deps: {
             .describe(
               'Digest of the workspace, output of delivery:ci:seed-workflow',
             ),
-        language: z =>
+        needed: z =>
           z
-            .string()
+            .array(z.object({ path: z.string(), how: z.string() }))
             .optional()
             .describe(
-              'Its language, output of delivery:github:inspect-repository: what the pipeline needs for it and does not find is named',
+              'What its pipeline needs and does not find, output of delivery:github:inspect-repository: its description says so',
             ),
       },
       output: {
@@ -62,7 +61,7 @@ export function createProposeAction(deps: {
       },
     },
     async handler(ctx) {
-      const { name, digest, language } = ctx.input;
+      const { name, digest, needed = [] } = ctx.input;
       const slug = `${github.owner}/${name}`;
       const url = repositoryUrl(deps, name);
       if (ctx.isDryRun) {
@@ -98,7 +97,6 @@ export function createProposeAction(deps: {
           );
           const texts = textsOf(wanted);
           const { files, left } = planProposal(present, texts);
-          const paths = present.map(({ path }) => path);
           const added = Object.keys(files);
           const pull = await github.proposeFiles({
             name,
@@ -108,7 +106,7 @@ export function createProposeAction(deps: {
               service: name,
               added,
               left,
-              needed: language ? neededFiles(language, paths) : [],
+              needed,
               api: registeredApi(texts[CATALOG_FILE] ?? ''),
               taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
             }),

@@ -1,9 +1,9 @@
 import {
   ARGOCD_APP_SELECTOR_ANNOTATION,
   DELIVERY_SERVICE_ANNOTATION,
-  type NeededFile,
 } from '@internal/plugin-delivery-common';
 import { WORKFLOW_PATH } from '../../render';
+import type { NeededFile } from '../inspect-repository/language';
 import { CATALOG_FILE, OTHER_WORKFLOW_PATH } from './planProposal';
 import type { RegisteredApi } from './registeredApi';
 

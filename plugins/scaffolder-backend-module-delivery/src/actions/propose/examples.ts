@@ -13,6 +13,7 @@ export const examples: TemplateExample[] = [
           input: {
             name: 'invoices',
             digest: '${{ steps.workflow.output.digest }}',
+            needed: '${{ steps.repository.output.needed }}',
           },
         },
       ],
