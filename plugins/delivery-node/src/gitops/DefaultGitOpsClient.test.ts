@@ -295,6 +295,28 @@ describe('DefaultGitOpsClient', () => {
       expect(git.pulls).toHaveLength(1);
     });
 
+    it('says why the rules of the repository refuse a branch', async () => {
+      wire.always(`POST /repos/${SLUG}/git/refs`, {
+        status: 422,
+        body: {
+          message:
+            'Repository rule violations found\n\nCannot create ref due to creations being restricted.',
+        },
+      });
+      await expect(propose('a: 1\n')).rejects.toThrow(
+        /branch delivery\/shop-prod .*Cannot create ref due to creations being restricted/,
+      );
+      expect(git.pulls).toHaveLength(0);
+    });
+
+    it('takes a branch that another replica has just made', async () => {
+      wire.expect(`POST /repos/${SLUG}/git/refs`, () => {
+        git.branches.set('delivery/shop-prod', git.head('main').sha);
+        return { status: 422, body: { message: 'Reference already exists' } };
+      });
+      await expect(propose('a: 1\n')).resolves.toMatchObject({ number: 1 });
+    });
+
     it('proposes nothing when nothing would change', async () => {
       git.push('main', { 'environments/prod/shop/values.yaml': 'a: 1\n' });
       await expect(propose('a: 1\n')).resolves.toBeUndefined();

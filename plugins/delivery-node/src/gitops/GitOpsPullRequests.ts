@@ -97,8 +97,12 @@ export class GitOpsPullRequests {
     try {
       await this.options.database.createRef(branch, sha);
     } catch (error) {
-      // The answer to the first attempt was lost, or another replica was faster.
-      if (!(error instanceof DeliveryError) || error.status !== 422) {
+      // The answer to the first attempt was lost, or another replica was faster; else the repository's rules refuse it.
+      const taken =
+        error instanceof DeliveryError &&
+        error.status === 422 &&
+        (await this.options.database.findRef(branch)) !== undefined;
+      if (!taken) {
         throw error;
       }
       await this.options.database.updateRef(branch, sha, { force: true });
