@@ -65,6 +65,8 @@ const repository: Repository = {
   cloneUrl: 'http://gh/acme/shop.git',
   defaultBranch: 'main',
   archived: false,
+  fork: false,
+  visibility: 'private',
   createdAt: '2026-11-20T12:00:00Z',
 };
 

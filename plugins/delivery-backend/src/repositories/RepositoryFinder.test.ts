@@ -2,7 +2,14 @@ import type { Repository } from '@internal/plugin-delivery-node';
 import { RepositoryFinder } from './RepositoryFinder';
 
 const repository = (name: string, more: Partial<Repository> = {}) =>
-  ({ name, description: '', archived: false, ...more } as Repository);
+  ({
+    name,
+    slug: `acme/${name}`,
+    description: '',
+    archived: false,
+    visibility: 'private',
+    ...more,
+  } as Repository);
 
 function finder(repositories: Repository[], recorded: string[] = []) {
   const listRepositories = jest.fn(async () => repositories);
@@ -50,16 +57,23 @@ describe('RepositoryFinder', () => {
         repository('pipelines'),
         repository('shop'),
         repository('old', { archived: true }),
+        repository('site', { visibility: 'public' }),
         repository('My.Repo'),
         repository('free'),
       ],
       ['shop.yaml', 'free/catalog-info.yaml'],
     );
     expect(await it.find('')).toEqual({
-      total: 4,
+      total: 5,
       items: [
         { name: 'shop', description: '', problem: 'It is a service already.' },
         { name: 'old', description: '', problem: 'It is archived.' },
+        {
+          name: 'site',
+          description: '',
+          problem:
+            'It is public, and may not call the pipeline of acme/pipelines, which is private.',
+        },
         {
           name: 'My.Repo',
           description: '',

@@ -1,9 +1,10 @@
 import { explainServiceName } from '@internal/plugin-delivery-common';
-import type {
-  DeliveryConfig,
-  GitHubClient,
-  GitOpsClient,
-  Repository,
+import {
+  mayCallWorkflows,
+  type DeliveryConfig,
+  type GitHubClient,
+  type GitOpsClient,
+  type Repository,
 } from '@internal/plugin-delivery-node';
 import { SharedCache } from '../cache';
 
@@ -58,12 +59,16 @@ export class RepositoryFinder {
         path => /^services\/([^/]+)\.yaml$/.exec(path)?.[1] ?? [],
       ),
     );
+    const { pipeline } = this.options.config;
+    const pipelines = repositories.find(
+      ({ name }) => name === pipeline.repository,
+    );
     return repositories
       .filter(({ name }) => !this.#isPlatforms(name))
       .map(repository => ({
         name: repository.name,
         description: repository.description,
-        ...problemOf(repository, recorded),
+        ...problemOf(repository, { recorded, pipelines }),
       }));
   }
 
@@ -78,14 +83,20 @@ export class RepositoryFinder {
 }
 
 function problemOf(
-  { name, archived }: Repository,
-  recorded: ReadonlySet<string>,
+  { name, archived, visibility }: Repository,
+  known: { recorded: ReadonlySet<string>; pipelines?: Repository },
 ): { problem?: string } {
+  const { recorded, pipelines } = known;
   if (recorded.has(name)) {
     return { problem: 'It is a service already.' };
   }
   if (archived) {
     return { problem: 'It is archived.' };
+  }
+  if (pipelines && !mayCallWorkflows(visibility, pipelines.visibility)) {
+    return {
+      problem: `It is ${visibility}, and may not call the pipeline of ${pipelines.slug}, which is ${pipelines.visibility}.`,
+    };
   }
   const problem = explainServiceName(name);
   return problem

@@ -3,6 +3,7 @@ import type {
   PipelineRun,
 } from '@internal/plugin-delivery-common';
 import type { TreeEntry } from './git/GitTrees';
+import type { Visibility } from './repositories/visibility';
 
 export type { TreeEntry };
 
@@ -18,6 +19,9 @@ export interface Repository {
   cloneUrl: string;
   defaultBranch: string;
   archived: boolean;
+  /** Whether it is a copy of another one. */
+  fork: boolean;
+  visibility: Visibility;
   /** When it was made, ISO 8601. */
   createdAt: string;
   /** The marker of the creation that made it, if any: the task's id. */
@@ -55,7 +59,7 @@ export interface GitHubClient {
   createRepository(options: {
     name: string;
     description: string;
-    visibility: 'private' | 'internal' | 'public';
+    visibility: Visibility;
     marker: string;
     /** Address of the task; the marker's carrier where the organisation has not defined the custom property. */
     markerUrl: string;

@@ -1,5 +1,6 @@
 import { RUN_CONCLUSIONS } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
+import { VISIBILITIES } from './repositories/visibility';
 
 export const repositorySchema = z.object({
   id: z.number().int(),
@@ -11,6 +12,9 @@ export const repositorySchema = z.object({
   homepage: z.string().nullish(),
   default_branch: z.string(),
   archived: z.boolean().default(false),
+  fork: z.boolean().default(false),
+  private: z.boolean().default(true),
+  visibility: z.enum(VISIBILITIES).optional(),
   created_at: z.string(),
   custom_properties: z.record(z.unknown()).nullish(),
   permissions: z.object({ push: z.boolean() }).nullish(),

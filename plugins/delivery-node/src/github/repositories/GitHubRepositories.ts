@@ -146,6 +146,8 @@ function toRepository(data: RepositoryData): Repository {
     cloneUrl: data.clone_url,
     defaultBranch: data.default_branch,
     archived: data.archived,
+    fork: data.fork,
+    visibility: data.visibility ?? (data.private ? 'private' : 'public'),
     createdAt: data.created_at,
     marker: markerOf(data),
   };

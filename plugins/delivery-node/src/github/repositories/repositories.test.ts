@@ -39,6 +39,8 @@ describe('repositories', () => {
         cloneUrl: 'http://gh/acme/shop.git',
         defaultBranch: 'main',
         archived: false,
+        fork: false,
+        visibility: 'private',
         createdAt: '2026-11-20T12:00:00Z',
         marker: 't-1',
       });

@@ -10,7 +10,6 @@ import {
 import { createHash } from 'node:crypto';
 
 interface Stored extends Repository {
-  visibility: string;
   topics: string[];
   files: CommitFile[];
   commit: Commit;
@@ -59,6 +58,7 @@ export class FakeGitHub implements GitHubClient {
       cloneUrl: `https://github.test/${slug}.git`,
       defaultBranch: 'main',
       archived: false,
+      fork: false,
       createdAt: '2026-11-23T11:00:00Z',
       marker,
       visibility,

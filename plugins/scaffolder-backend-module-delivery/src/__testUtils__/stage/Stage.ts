@@ -85,6 +85,7 @@ export class Stage {
     this.#prepared.add(name);
     await this.sandbox.send('POST', '/api/v3/orgs/acme/repos', {
       name,
+      visibility: 'private',
       auto_init: true,
     });
     const file = `/api/v3/repos/acme/${name}/contents/package.json`;

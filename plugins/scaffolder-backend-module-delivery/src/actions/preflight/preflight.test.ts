@@ -181,7 +181,39 @@ describe('delivery:preflight', () => {
           await exists();
           world.github.getBranch = async () => undefined as never;
         },
-        /acme\/orders: it is empty/,
+        /acme\/orders: it is empty: its default branch main has no commit/,
+      ],
+      [
+        'it is called so but for its capitals',
+        async () => Object.assign(await exists(), { name: 'Orders' }),
+        /its name is "Orders".* Rename it to "orders"/,
+      ],
+      [
+        'fewer see the pipeline than see it',
+        async () => {
+          Object.assign(await exists(), { visibility: 'public' });
+          const pipelines = await world.github.createRepository({
+            name: 'pipelines',
+            description: '',
+            visibility: 'internal',
+            marker: '',
+            markerUrl: '',
+          });
+          expect(pipelines.visibility).toBe('internal');
+        },
+        /orders: it is public, and acme\/pipelines.* is internal: .*Make acme\/orders internal/,
+      ],
+      [
+        'something of its name is there',
+        async () => {
+          await exists();
+          await world.ecr.createRepository({
+            service: 'orders',
+            marker: 'theirs',
+            githubRepositoryId: 1,
+          });
+        },
+        /ECR, .*: it exists already\. Remove it there .* rename the repository/,
       ],
       [
         'it is a service already',
@@ -189,7 +221,7 @@ describe('delivery:preflight', () => {
           await exists();
           world.gitops.files.set('services/orders.yaml', 'name: orders');
         },
-        /recorded already\. Its page in the catalog/,
+        /recorded already\. It is under the platform/,
       ],
     ])('refuses when %s', async (_, prepare, message) => {
       await prepare();

@@ -1,12 +1,11 @@
 import { applicationName } from '@internal/plugin-delivery-common';
 import { selectEnvironments } from '../../../lib';
 import type { Check } from './Check';
+import { taken } from './taken';
 
 /** No environment may have an Application of this name already. */
-export const checkApplications: Check = async (
-  { argocd, config },
-  { name, environments, own },
-) => {
+export const checkApplications: Check = async ({ argocd, config }, input) => {
+  const { name, environments, own } = input;
   if (own) {
     return [];
   }
@@ -17,9 +16,7 @@ export const checkApplications: Check = async (
         project: environment.project,
       });
       return present
-        ? [
-            `Argo CD, Application ${application}: it exists already. Choose another name, or delete it in Argo CD.`,
-          ]
+        ? [`Argo CD, Application ${application}: ${taken(input)}`]
         : [];
     }),
   );

@@ -1,6 +1,7 @@
 import { GITHUB_PROJECT_SLUG_ANNOTATION } from '@internal/plugin-delivery-common';
 import { parseOwner } from '../../../lib';
 import type { Check } from './Check';
+import { taken } from './taken';
 
 /** The owner must be there, and the component not: unless it is that of the very repository that is taken over. */
 export const checkCatalog: Check = async (
@@ -25,7 +26,7 @@ export const checkCatalog: Check = async (
     repository === 'existing' && slug === `${github.owner}/${name}`;
   return [
     component && !isThisRepository
-      ? `Catalog, ${componentRef}: it exists already. Choose another name.`
+      ? `Catalog, ${componentRef}: ${taken({ repository })}`
       : [],
     ownerEntity
       ? []

@@ -27,7 +27,7 @@ export const checkGitOps: Check = async (
             name,
           )}: a service of this name is recorded already. ${
             repository === 'existing'
-              ? 'Its page in the catalog has the way on; there is nothing to bring under the platform.'
+              ? 'It is under the platform, with a page in the catalog once the pull request for it is merged.'
               : 'Choose another name.'
           }`,
         ];
@@ -36,7 +36,9 @@ export const checkGitOps: Check = async (
     const path = gitopsPaths.values(environment.name, name);
     if (await files.has(path)) {
       problems.push(
-        `GitOps, file ${path}: it exists already, without a record. Choose another name, or remove its directory by a commit.`,
+        `GitOps, file ${path}: it exists already, without a record. ${
+          repository === 'existing' ? 'R' : 'Choose another name, or r'
+        }emove its directory by a commit.`,
       );
     }
   }

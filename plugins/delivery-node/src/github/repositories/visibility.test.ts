@@ -1,0 +1,11 @@
+import { mayCallWorkflows, VISIBILITIES } from './visibility';
+
+it.each([
+  ['private', ['private', 'internal', 'public']],
+  ['internal', ['internal', 'public']],
+  ['public', ['public']],
+] as const)('a %s repository may call workflows of %j', (caller, called) => {
+  expect(VISIBILITIES.filter(one => mayCallWorkflows(caller, one))).toEqual(
+    called,
+  );
+});

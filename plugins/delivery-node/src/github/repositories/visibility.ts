@@ -1,0 +1,15 @@
+/** Who sees a repository, from the fewest to the most. */
+export const VISIBILITIES = ['private', 'internal', 'public'] as const;
+
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/**
+ * Whether workflows of a repository may call a reusable one of another repository of its organisation: never of one that
+ * fewer see (GitHub's "Access to reusable workflows").
+ */
+export function mayCallWorkflows(
+  caller: Visibility,
+  called: Visibility,
+): boolean {
+  return VISIBILITIES.indexOf(called) >= VISIBILITIES.indexOf(caller);
+}
