@@ -4,10 +4,6 @@ import {
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { createWorld, type World } from '../__testUtils__/fakes';
-import { describeProposal } from './propose/describe';
-import { planProposal } from './propose/planProposal';
-import { registeredApi } from './propose/registeredApi';
-import { parse } from 'yaml';
 
 const CATALOG_FILE =
   'https://github.test/acme/invoices/blob/main/catalog-info.yaml';
@@ -116,13 +112,15 @@ describe('a repository that becomes a service', () => {
       language: 'node',
       defaultBranch: 'main',
       openapi: '',
+      catalogInfoUrl: CATALOG_FILE,
     });
-    expect(proposal).toEqual({
+    expect(proposal).toMatchObject({
       pullRequestUrl: 'https://github.test/acme/invoices/pull/1',
       added: ['.github/workflows/ci.yaml', 'catalog-info.yaml', 'docs/run.md'],
       left: ['README.md'],
     });
     const [{ branch, files, body }] = world.github.proposals.values();
+    expect(proposal.description).toBe(body);
     expect(branch).toBe('delivery/onboard-task-1');
     expect(files['docs/run.md']).toBe('# Run');
     expect(body).toMatch(/Left as it is[^]*- `README.md`/);
@@ -163,6 +161,16 @@ describe('a repository that becomes a service', () => {
     expect(world.locations).toEqual([]);
   });
 
+  it('is read from the catalog file that it has, whatever its ending', async () => {
+    world.github.repositories
+      .get('invoices')!
+      .files.push(file('catalog-info.yml'));
+    const { found, proposal } = await propose();
+    expect(found.catalogInfoUrl).toBe(CATALOG_FILE.replace(/yaml$/, 'yml'));
+    expect(proposal.left).toContain('catalog-info.yml');
+    expect(proposal.added).not.toContain('catalog-info.yaml');
+  });
+
   it('keeps its place in the catalog when it had one', async () => {
     world.github.repositories
       .get('invoices')!
@@ -193,6 +201,7 @@ describe('a repository that becomes a service', () => {
     expect(proposal).toMatchObject({
       pullRequestUrl: 'https://github.test/acme/invoices',
       added: [],
+      description: expect.stringContaining('lacks nothing'),
     });
   });
 
@@ -240,99 +249,5 @@ describe('a repository that becomes a service', () => {
       run('delivery:github:propose', { digest: 'sha256:other' }),
     ).rejects.toThrow(/nothing is proposed/);
     expect(world.github.proposals.size).toBe(0);
-  });
-});
-
-describe('planProposal', () => {
-  const workflow = '.github/workflows/ci.yaml';
-  const other = '.github/workflows/delivery.yaml';
-  const wanted = {
-    [workflow]: 'w',
-    'catalog-info.yaml': 'c',
-    'mkdocs.yml': 'm',
-    '.dockerignore': 'i',
-    Dockerfile: 'd',
-  };
-  const [, catalog, docs, ignored, image] = Object.keys(wanted);
-
-  it.each<[string[], string[], string[]]>([
-    [[], Object.keys(wanted), []],
-    [[workflow], [other, catalog, docs, ignored, image], [workflow]],
-    [
-      [workflow, other],
-      [catalog, docs, ignored, image],
-      [workflow, other],
-    ],
-    [
-      ['catalog-info.yml', 'mkdocs.yaml', 'dockerfile'],
-      [workflow],
-      [image, catalog, docs],
-    ],
-    [['.github'], [catalog, docs, ignored, image], [other, workflow]],
-    // What their Dockerfile copies is theirs to say.
-    [['Dockerfile'], [workflow, catalog, docs], [image]],
-    [['.dockerignore'], [workflow, catalog, docs, image], [ignored]],
-  ])('of a repository with %j', (present, added, left) => {
-    const tree = present.map(path => ({ path, sha: 'theirs' }));
-    const plan = planProposal(tree, wanted);
-    expect(Object.keys(plan.files)).toEqual(added);
-    expect(plan.left).toEqual([...left].sort());
-  });
-});
-
-describe('describeProposal', () => {
-  const about = {
-    service: 'invoices',
-    added: ['Dockerfile'],
-    left: [],
-    needed: [],
-    taskUrl: 'https://portal.test/create/tasks/1',
-  };
-
-  it("says what a catalog file of one's own needs", () => {
-    const text = describeProposal({ ...about, left: ['catalog-info.yaml'] });
-    expect(text).toContain('delivery/service: invoices');
-    expect(text).toContain('https://portal.test/create/tasks/1');
-  });
-
-  it("says which workflow delivers beside one's own", () => {
-    const left = ['.github/workflows/ci.yaml'];
-    const other = '.github/workflows/delivery.yaml';
-    expect(describeProposal({ ...about, added: [other], left })).toContain(
-      `What delivers is \`${other}\``,
-    );
-    expect(
-      describeProposal({ ...about, left: [...left, other].sort() }),
-    ).toContain('This brings no pipeline');
-    expect(describeProposal(about)).not.toContain('workflows');
-  });
-
-  it("says which API was found, and what a catalog file of one's own may lack for it", () => {
-    const api = registeredApi(WITH_API)!;
-    expect(api).toMatchObject({
-      name: 'invoices-api',
-      path: 'docs/openapi.yaml',
-    });
-    const added = ['catalog-info.yaml'];
-    expect(describeProposal({ ...about, added, api })).toMatch(
-      /`docs\/openapi.yaml` says.*`catalog-info.yaml` registers it as `invoices-api`/,
-    );
-    const text = describeProposal({ ...about, left: added, api });
-    expect(text).toContain('add `providesApis: [invoices-api]` to the `spec`');
-    const [, block] = /```yaml\n---\n(kind: API[^]*?)```/.exec(text)!;
-    expect(parse(block).spec.definition.$text).toBe('./docs/openapi.yaml');
-  });
-
-  it.each(['', 'kind: Component', 'kind: API\nspec: {definition: text}'])(
-    'finds no API by a document in %j',
-    text => expect(registeredApi(text)).toBeUndefined(),
-  );
-
-  it('names what the pipeline fails without', () => {
-    const needed = [{ path: 'package-lock.json', how: 'npm writes it' }];
-    expect(describeProposal({ ...about, needed })).toContain(
-      '- `package-lock.json`: npm writes it',
-    );
-    expect(describeProposal(about)).not.toContain('pipeline needs');
   });
 });

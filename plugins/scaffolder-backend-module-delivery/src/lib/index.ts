@@ -1,3 +1,4 @@
+export * from './catalogFile';
 export * from './checkpoints';
 export * from './creationBranch';
 export * from './description';

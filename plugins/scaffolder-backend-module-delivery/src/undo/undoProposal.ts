@@ -1,9 +1,7 @@
 import type { Creation } from '../ledger';
-import { proposalBranch } from '../lib';
+import { catalogFileIn, catalogInfoUrl, proposalBranch } from '../lib';
 import type { Systems } from '../Systems';
 import type { UndoOptions } from './UndoOptions';
-
-const CATALOG_FILE = 'catalog-info.yaml';
 
 /**
  * Closes the pull request of this creation, deletes its branch, and removes the location of a catalog file that nobody has
@@ -23,10 +21,10 @@ export async function undoProposal(
   logger.info(`GitHub: withdrew branch ${branch} of ${repository.slug}`);
 
   const files = await github.listTree(service, repository.defaultBranch);
-  if (files.some(({ path }) => path === CATALOG_FILE)) {
+  if (catalogFileIn(files.map(({ path }) => path)) !== undefined) {
     return;
   }
-  const target = `${repository.htmlUrl}/blob/${repository.defaultBranch}/${CATALOG_FILE}`;
+  const target = catalogInfoUrl(repository);
   const credentials = await auth.getOwnServiceCredentials();
   const { items } = await catalog.getLocations({}, { credentials });
   for (const location of items) {

@@ -4,7 +4,7 @@ import type {
   GitHubClient,
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { repositoryUrl } from '../../lib';
+import { catalogFileIn, catalogInfoUrl, repositoryUrl } from '../../lib';
 import { examples } from './examples';
 import { findOpenApi } from './findOpenApi';
 import { languageOf, neededFiles } from './language';
@@ -75,6 +75,12 @@ export function createInspectRepositoryAction(deps: {
             .describe(
               'Files that its pipeline cannot do without and that are not there, for delivery:github:propose',
             ),
+        catalogInfoUrl: z =>
+          z
+            .string()
+            .describe(
+              'What the catalog reads it from: its own catalog file, or the one that is proposed',
+            ),
         openapi: z =>
           z
             .string()
@@ -91,8 +97,13 @@ export function createInspectRepositoryAction(deps: {
         ctx.logger.info(`Would look at ${github.owner}/${name}`);
         ctx.output('repositoryId', 1);
         ctx.output('slug', `${github.owner}/${name}`);
-        ctx.output('htmlUrl', repositoryUrl(deps, name));
-        ctx.output('defaultBranch', 'main');
+        const planned = {
+          htmlUrl: repositoryUrl(deps, name),
+          defaultBranch: 'main',
+        };
+        ctx.output('htmlUrl', planned.htmlUrl);
+        ctx.output('defaultBranch', planned.defaultBranch);
+        ctx.output('catalogInfoUrl', catalogInfoUrl(planned));
         ctx.output('language', chosen ?? languages[0].name);
         ctx.output('needed', []);
         ctx.output('openapi', '');
@@ -124,6 +135,10 @@ export function createInspectRepositoryAction(deps: {
       ctx.output('slug', slug);
       ctx.output('htmlUrl', htmlUrl);
       ctx.output('defaultBranch', defaultBranch);
+      ctx.output(
+        'catalogInfoUrl',
+        catalogInfoUrl(repository, catalogFileIn(paths)),
+      );
       ctx.output('language', language.name);
       ctx.output('needed', neededFiles(language, paths));
       ctx.output('openapi', openapi.path ?? '');

@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
   CommitFile,
@@ -5,12 +6,17 @@ import type {
   GitHubClient,
   GitOpsClient,
 } from '@internal/plugin-delivery-node';
-import { checkpointKey, proposalBranch, repositoryUrl } from '../../lib';
+import {
+  CATALOG_FILE,
+  checkpointKey,
+  proposalBranch,
+  repositoryUrl,
+} from '../../lib';
 import type { Ledger } from '../../ledger';
 import { readSealedWorkspace, readWorkspace, textOf } from '../../workspace';
 import { describeProposal } from './describe';
 import { examples } from './examples';
-import { CATALOG_FILE, planProposal } from './planProposal';
+import { planProposal } from './planProposal';
 import { registeredApi } from './registeredApi';
 
 /** The workspace as a pull request to a repository that was there before. */
@@ -44,6 +50,16 @@ export function createProposeAction(deps: {
             .describe(
               'What its pipeline needs and does not find, output of delivery:github:inspect-repository: its description says so',
             ),
+        port: z =>
+          z
+            .number()
+            .optional()
+            .describe('The port that it must listen on, for the description'),
+        path: z =>
+          z
+            .string()
+            .optional()
+            .describe('The path of its readiness, for the description'),
       },
       output: {
         pullRequestUrl: z =>
@@ -58,10 +74,16 @@ export function createProposeAction(deps: {
           z
             .array(z.string())
             .describe('Paths of files that the repository has already'),
+        description: z =>
+          z
+            .string()
+            .describe(
+              'What is proposed, what was found, and what is left to do, in Markdown: the text of the pull request',
+            ),
       },
     },
     async handler(ctx) {
-      const { name, digest, needed = [] } = ctx.input;
+      const { name, digest, needed = [], port } = ctx.input;
       const slug = `${github.owner}/${name}`;
       const url = repositoryUrl(deps, name);
       if (ctx.isDryRun) {
@@ -75,6 +97,7 @@ export function createProposeAction(deps: {
           files.map(({ path }) => path),
         );
         ctx.output('left', []);
+        ctx.output('description', '');
         return;
       }
       const branch = proposalBranch(ctx.task.id);
@@ -91,29 +114,35 @@ export function createProposeAction(deps: {
             otherwise: 'nothing is proposed',
           });
           const repository = await github.getRepository(name);
-          const present = await github.listTree(
-            name,
-            repository?.defaultBranch ?? 'HEAD',
-          );
+          if (!repository) {
+            throw new NotFoundError(
+              `GitHub, repository ${slug}: it is not there any more.`,
+            );
+          }
+          const present = await github.listTree(name, repository.defaultBranch);
           const texts = textsOf(wanted);
           const { files, left } = planProposal(present, texts);
-          const added = Object.keys(files);
+          const description = describeProposal({
+            service: name,
+            repository,
+            files,
+            left,
+            needed,
+            api: registeredApi(texts[CATALOG_FILE] ?? ''),
+            port,
+            path: ctx.input.path,
+            taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
+          });
           const pull = await github.proposeFiles({
             name,
             branch,
             title: `Deliver ${name} by the platform`,
-            body: describeProposal({
-              service: name,
-              added,
-              left,
-              needed,
-              api: registeredApi(texts[CATALOG_FILE] ?? ''),
-              taskUrl: `${config.appBaseUrl}/create/tasks/${ctx.task.id}`,
-            }),
+            body: description,
             message: `feat: deliver ${name} by the platform`,
             files,
           });
-          return { url: pull?.htmlUrl ?? '', added, left };
+          const added = Object.keys(files);
+          return { url: pull?.htmlUrl ?? '', added, left, description };
         },
       });
       ctx.logger.info(
@@ -127,6 +156,7 @@ export function createProposeAction(deps: {
       ctx.output('pullRequestUrl', proposed.url || url);
       ctx.output('added', proposed.added);
       ctx.output('left', proposed.left);
+      ctx.output('description', proposed.description);
     },
   });
 }
