@@ -221,6 +221,8 @@ export const deliveryTranslationRef = createTranslationRef({
       error: 'The plan could not be loaded',
       repository: 'Repository',
       repositoryNote: 'Private, with code, tests, pipeline and docs.',
+      proposalNote:
+        'It is there already, and gets a pull request with pipeline, docs and what else it lacks. Nothing in it is overwritten.',
       images: 'Images',
       imagesNote:
         'Made, scanned and signed by the pipeline at every push; never changed.',

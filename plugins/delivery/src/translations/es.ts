@@ -211,6 +211,8 @@ const es = {
   'plan.repository': 'Repositorio',
   'plan.repositoryNote':
     'Privado, con código, pruebas, pipeline y documentación.',
+  'plan.proposalNote':
+    'Ya existe, y recibe una pull request con el pipeline, la documentación y lo demás que le falte. No se sobrescribe nada en él.',
   'plan.images': 'Imágenes',
   'plan.imagesNote':
     'El pipeline las crea, analiza y firma en cada push; nunca cambian.',

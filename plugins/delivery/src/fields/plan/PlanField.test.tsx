@@ -78,6 +78,16 @@ describe('PlanField', () => {
     expect(screen.queryByText(/cannot share/)).toBeNull();
   });
 
+  it('says that a repository is there already, and gets a pull request', async () => {
+    renderPlan(answers, ['repository', 'registry', 'proposal']);
+    const group = within(await part('Repository'));
+    expect(group.getByText('acme/orders')).toBeInTheDocument();
+    expect(
+      group.getByText(/there already, and gets a pull request/),
+    ).toBeInTheDocument();
+    expect(group.queryByText(/Private/)).toBeNull();
+  });
+
   it('says that environments cannot share a host, and stops there', async () => {
     const shared = { ...answers, host: 'orders.acme.test' };
     renderPlan(shared);

@@ -58,7 +58,10 @@ export function PlanField(props: PlanProps) {
         </div>
       )}
       {plan.repository && (
-        <PlanPart title={t('plan.repository')} note={t('plan.repositoryNote')}>
+        <PlanPart
+          title={t('plan.repository')}
+          note={t(plan.proposed ? 'plan.proposalNote' : 'plan.repositoryNote')}
+        >
           <code>{plan.repository}</code>
         </PlanPart>
       )}

@@ -28,6 +28,7 @@ describe('planOf', () => {
   it('says where each part will be, environments in the order of promotion', () => {
     expect(planOf(answers, options, both)).toEqual({
       repository: 'acme/orders',
+      proposed: false,
       images: 'registry.test/services/orders',
       gitops: 'acme/gitops-apps',
       record: 'services/orders.yaml',

@@ -30,6 +30,8 @@ export interface PlannedEnvironment {
 export interface Plan {
   /** Owner and name; undefined where the template makes no repository. */
   repository?: string;
+  /** Whether that repository is there already, and gets a pull request. */
+  proposed: boolean;
   /** Registry and name; undefined where the template makes no image. */
   images?: string;
   gitops: string;
@@ -38,7 +40,10 @@ export interface Plan {
   entity: string;
 }
 
-/** Of the template, `steps` are the ids of the template's steps: a template without the step `repository` makes no repository. */
+/**
+ * Of the template, `steps` are the ids of the template's steps: without `repository` it makes no repository, with
+ * `proposal` it takes one that is there.
+ */
 export function planOf(
   answers: Answers,
   options: DeliveryOptions,
@@ -53,6 +58,7 @@ export function planOf(
     repository: steps.includes('repository')
       ? `${places.repositories}/${name}`
       : undefined,
+    proposed: steps.includes('proposal'),
     images: steps.includes('registry') ? `${places.images}${name}` : undefined,
     gitops: places.gitops,
     record: gitopsPaths.record(name),
