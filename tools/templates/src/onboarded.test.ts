@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { JsonObject } from '@backstage/types';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { problemsOf } from './checks';
 import { leastAnswersFor } from './choices';
 import { readSource, TEMPLATES, writeAll } from './compose';
@@ -115,7 +115,11 @@ describe('what comes out for an existing repository', () => {
   };
 
   it('is of any language that has a folder', async () => {
-    const { files } = await render({ language: 'go', port: 3000 });
+    const { files, gitops } = await render({ language: 'go', port: 3000 });
+    expect(parse(gitops['environments/dev/orders/values.yaml'])).toMatchObject({
+      env: { PORT: '3000' },
+      ports: { http: { containerPort: 3000 } },
+    });
     expect(files.get('Dockerfile')!.toString()).toMatch(/golang\nEXPOSE 3000/);
     expect(files.get('.github/workflows/ci.yaml')!.toString()).toMatch(
       'language: go',
