@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,10 +20,16 @@ import { readSource, TEMPLATES, writeAll } from './compose';
 import { environment } from './prove/environment';
 import { RefusedError, Scaffolder } from './render';
 
-const DOCKERFILE = path.join(
-  TEMPLATES,
-  'onboard-service/languages/node/files/Dockerfile',
-);
+const dockerfileOf = (language: string) =>
+  readFileSync(
+    path.join(
+      TEMPLATES,
+      'onboard-service/languages',
+      language,
+      'files/Dockerfile',
+    ),
+    'utf8',
+  );
 
 const SERVICE = `
 process.once('SIGTERM', () => { console.log('stopping'); clearInterval(alive); });
@@ -51,7 +58,7 @@ describe("an existing repository's image for Node.js", () => {
   });
 
   it('lets the service have the signal to stop, and waits for it', async () => {
-    const text = readFileSync(DOCKERFILE, 'utf8');
+    const text = dockerfileOf('node');
     const env = /^ENV (.*)$/m.exec(text)![1].split(' ');
     const [program, ...args]: string[] = JSON.parse(
       /^CMD (\[.*\])$/m.exec(text)![1],
@@ -74,6 +81,54 @@ describe("an existing repository's image for Node.js", () => {
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(output).toContain('stopping');
   }, 30_000);
+});
+
+describe("an existing repository's image for .NET", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onboarded-'));
+  const [, build] = /^RUN ((?:.*\\\n)*.*)$/m.exec(dockerfileOf('dotnet'))!;
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Runs the build with a program in the place of dotnet, which tells what it is to publish and makes what it makes. */
+  const publishes = (name: string, projects: Record<string, string>) => {
+    const cwd = path.join(folder, name);
+    const files = {
+      'bin/dotnet':
+        '#!/bin/sh\necho "$@"\nmkdir out && touch out/Orders.runtimeconfig.json\n',
+      ...projects,
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
+      writeFileSync(path.join(cwd, file), text, { mode: 0o755 });
+    }
+    const output = execFileSync('/bin/sh', ['-c', build], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: `${path.join(cwd, 'bin')}:${process.env.PATH}` },
+    });
+    expect(readlinkSync(path.join(cwd, 'out/app'))).toBe('Orders');
+    return output.trim();
+  };
+
+  it.each<[string, Record<string, string>, string]>([
+    [
+      'the service of a solution, and not its tests',
+      {
+        'Orders.sln': '',
+        'src/Model/Model.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
+        'src/Orders/Orders.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+        'tests/Orders/Tests.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+      },
+      'publish ./src/Orders/Orders.csproj --configuration Release --output out',
+    ],
+    [
+      'the only project',
+      { 'Orders.csproj': '<Project Sdk="Microsoft.NET.Sdk" />' },
+      'publish --configuration Release --output out',
+    ],
+  ])('publishes %s', (name, projects, published) => {
+    expect(publishes(name, projects)).toBe(published);
+  });
 });
 
 describe('what comes out for an existing repository', () => {
