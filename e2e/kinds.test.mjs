@@ -143,6 +143,7 @@ describe('a service of each kind', () => {
     });
     await followTask(portal, task, () => {});
     const [pull] = await github('GET', '/repos/acme/invoices/pulls?state=open');
+    assert.match(pull.body, /`docs\/openapi\.yaml` says.*`invoices-api`/);
     await github('PUT', `/repos/acme/invoices/pulls/${pull.number}/merge`, {});
     const dev = await healthy('invoices', 5 * MINUTE);
     assert.match(dev.release.image.digest, /^sha256:[0-9a-f]{64}$/);
