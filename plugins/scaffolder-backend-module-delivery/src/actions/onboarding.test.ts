@@ -54,11 +54,13 @@ describe('a repository that becomes a service', () => {
     world.github.repositories.get('invoices')!.files = [
       file('package.json'),
       file('README.md'),
+      file('docs/taxes.md'),
     ];
     workspace.setContent({
       'catalog-info.yaml': 'kind: Component',
       'README.md': 'ours',
       'docs/run.md': '# Run',
+      'mkdocs.yml': 'nav: []',
     });
   });
 
@@ -116,7 +118,12 @@ describe('a repository that becomes a service', () => {
     });
     expect(proposal).toMatchObject({
       pullRequestUrl: 'https://github.test/acme/invoices/pull/1',
-      added: ['.github/workflows/ci.yaml', 'catalog-info.yaml', 'docs/run.md'],
+      added: [
+        '.github/workflows/ci.yaml',
+        'catalog-info.yaml',
+        'docs/run.md',
+        'mkdocs.yml',
+      ],
       left: ['README.md'],
     });
     const [{ branch, files, body }] = world.github.proposals.values();
@@ -125,6 +132,7 @@ describe('a repository that becomes a service', () => {
     expect(files['docs/run.md']).toBe('# Run');
     expect(body).toMatch(/Left as it is[^]*- `README.md`/);
     expect(body).toMatch(/pipeline needs[^]*- `package-lock.json`: `npm /);
+    expect(body).toContain('has 1 page of your own');
     expect(body).not.toContain('API');
     await run('delivery:complete');
     expect(world.github.repositories.get('invoices')).toMatchObject({
@@ -194,6 +202,7 @@ describe('a repository that becomes a service', () => {
       'README.md',
       'catalog-info.yaml',
       'docs/run.md',
+      'mkdocs.yml',
       '.github/workflows/ci.yaml',
       '.github/workflows/delivery.yaml',
     ].map(file);
@@ -234,7 +243,7 @@ describe('a repository that becomes a service', () => {
     world.github.repositories.set('invoices', repository);
     const { proposal } = await propose();
     expect(proposal).toMatchObject({
-      added: ['catalog-info.yaml', 'docs/run.md'],
+      added: ['catalog-info.yaml', 'docs/run.md', 'mkdocs.yml'],
       left: [workflow, 'README.md'],
     });
   });

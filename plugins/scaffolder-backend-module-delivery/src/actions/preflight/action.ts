@@ -122,15 +122,17 @@ export function createPreflightAction(
       }
       if (problems.length > 0) {
         throw new InputError(
-          `"${input.name}" cannot be created:\n${problems
-            .map(problem => `- ${problem}`)
-            .join('\n')}`,
+          `"${input.name}" cannot ${
+            input.repository === 'existing' ? 'become a service' : 'be created'
+          }:\n${problems.map(problem => `- ${problem}`).join('\n')}`,
         );
       }
       ctx.logger.info(
         ctx.isDryRun
           ? `Would check "${input.name}" in GitHub, ECR, GitOps, Argo CD and the catalog, and claim the name`
-          : `"${input.name}" is free everywhere and claimed`,
+          : `"${input.name}" can be ${
+              input.repository === 'existing' ? 'taken over' : 'created'
+            }, and is claimed`,
       );
       if (ctx.isDryRun && input.image) {
         const { reference } = placeImage(deps.config.images, input.image);

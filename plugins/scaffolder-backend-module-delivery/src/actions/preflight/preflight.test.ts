@@ -173,7 +173,7 @@ describe('delivery:preflight', () => {
       [
         'it is archived',
         async () => Object.assign(await exists(), { archived: true }),
-        /acme\/orders: it is archived/,
+        /"orders" cannot become a service:[^]*acme\/orders: it is archived/,
       ],
       [
         'it is empty',

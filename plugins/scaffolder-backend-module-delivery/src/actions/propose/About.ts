@@ -9,6 +9,8 @@ export interface About {
   files: Record<string, string>;
   /** Paths of files that the repository has already. */
   left: string[];
+  /** Pages in its docs folder that we do not bring. */
+  pages: string[];
   /** What the pipeline needs and does not find. */
   needed: NeededFile[];
   /** The API that our catalog file registers, by a document that was found. */

@@ -127,6 +127,7 @@ export function createProposeAction(deps: {
             repository,
             files,
             left,
+            pages: pagesOf(present, texts),
             needed,
             api: registeredApi(texts[CATALOG_FILE] ?? ''),
             port,
@@ -159,6 +160,16 @@ export function createProposeAction(deps: {
       ctx.output('description', proposed.description);
     },
   });
+}
+
+/** Pages of the repository's own in the folder that ours come into. */
+function pagesOf(
+  present: ReadonlyArray<{ path: string }>,
+  wanted: Record<string, string>,
+): string[] {
+  return present
+    .map(({ path }) => path)
+    .filter(path => /^docs\/.*\.md$/.test(path) && !(path in wanted));
 }
 
 function textsOf(files: readonly CommitFile[]): Record<string, string> {

@@ -12,6 +12,7 @@ const about: About = {
   },
   files: { 'docs/run.md': '# Run' },
   left: [],
+  pages: [],
   needed: [],
   port: 3000,
   path: '/ready',
@@ -79,6 +80,15 @@ describe('describeProposal', () => {
     expect(
       describeWith({ files: adding('Dockerfile'), left: ['mkdocs.yaml'] }),
     ).not.toContain('which pages');
+  });
+
+  it("says how one's own pages get into the site that it brings", () => {
+    const files = adding('mkdocs.yml', 'docs/run.md');
+    const pages = ['docs/a.md', 'docs/b/c.md'];
+    expect(describeWith({ files, pages })).toContain(
+      'has 2 pages of your own. The portal shows them once they are in the `nav`',
+    );
+    expect(describeWith({ files })).not.toContain('nav');
   });
 
   it('says that workflows of a fork must be allowed', () => {

@@ -47,11 +47,18 @@ function imageNote({ files }: About): string {
     : '';
 }
 
-function docsNote({ files, left }: About): string {
+/** Which pages the portal shows, where some of them are ours and some are theirs. */
+function docsNote({ files, left, pages }: About): string {
   const own = left.find(path => /^mkdocs\.ya?ml$/i.test(path));
-  const pages = Object.keys(files).some(path => path.startsWith('docs/'));
-  return own && pages
-    ? `Your \`${own}\` says which pages the portal shows: if it has a \`nav\`, the pages above are shown once they are in it.`
+  if (own) {
+    return Object.keys(files).some(path => path.startsWith('docs/'))
+      ? `Your \`${own}\` says which pages the portal shows: if it has a \`nav\`, the pages above are shown once they are in it.`
+      : '';
+  }
+  return Object.hasOwn(files, 'mkdocs.yml') && pages.length > 0
+    ? `\`docs/\` has ${pages.length} ${
+        pages.length === 1 ? 'page' : 'pages'
+      } of your own. The portal shows them once they are in the \`nav\` of \`mkdocs.yml\`; without any \`nav\` it shows every page.`
     : '';
 }
 
