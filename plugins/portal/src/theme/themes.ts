@@ -9,6 +9,17 @@ const fontFamily =
 /** One calm header for every kind of page. */
 const header = genPageTheme({ colors: ['#0d2233', '#0b4a66'], shape: 'none' });
 
+/** Answers on the form's last page: a long title wraps, and on a phone it stands above its answer instead of beside it. */
+const metadataCell = (onPhone: object) => ({
+  lineHeight: 1.43,
+  whiteSpace: 'normal' as const,
+  '@media (max-width: 599.95px)': {
+    display: 'block',
+    wordBreak: 'normal' as const,
+    ...onPhone,
+  },
+});
+
 const common = {
   fontFamily,
   defaultPageTheme: 'home',
@@ -25,6 +36,14 @@ const common = {
     },
     MuiButton: {
       styleOverrides: { root: { textTransform: 'none' as const } },
+    },
+    BackstageMetadataTableTitleCell: {
+      styleOverrides: { root: metadataCell({ paddingBottom: 0 }) },
+    },
+    BackstageMetadataTableCell: {
+      styleOverrides: {
+        root: metadataCell({ paddingTop: 0, overflowWrap: 'anywhere' }),
+      },
     },
   },
 };
