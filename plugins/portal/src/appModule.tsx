@@ -9,7 +9,7 @@ import {
 } from '@backstage/plugin-app-react';
 import { TemplateCard } from '@backstage/plugin-scaffolder-react/alpha';
 import { Banner } from './banner';
-import { languageExtensions } from './language';
+import { DocumentLanguage, languageExtensions } from './language';
 import { PortalSidebar } from './sidebar';
 import { darkThemeExtension, lightThemeExtension } from './theme';
 
@@ -26,6 +26,11 @@ const signInPage = SignInPageBlueprint.make({
 const banner = AppRootElementBlueprint.make({
   name: 'banner',
   params: { element: <Banner /> },
+});
+
+const documentLanguage = AppRootElementBlueprint.make({
+  name: 'document-language',
+  params: { element: <DocumentLanguage /> },
 });
 
 const templateCard = SwappableComponentBlueprint.make({
@@ -46,6 +51,7 @@ export const appModule = createFrontendModule({
     sidebar,
     signInPage,
     banner,
+    documentLanguage,
     templateCard,
     ...languageExtensions,
   ],

@@ -1,1 +1,2 @@
+export * from './DocumentLanguage';
 export * from './extensions';
