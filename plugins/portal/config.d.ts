@@ -16,6 +16,11 @@ export interface Config {
        */
       text: string;
       /**
+       * What it says in other languages, by their code, such as `es`.
+       * @deepVisibility frontend
+       */
+      translations?: { [language: string]: string };
+      /**
        * How loud it is; `info` when absent.
        * @visibility frontend
        */

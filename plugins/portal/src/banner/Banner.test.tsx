@@ -1,3 +1,7 @@
+import {
+  appLanguageApiRef,
+  type AppLanguageApi,
+} from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -40,6 +44,27 @@ describe('Banner', () => {
     expect(room()).toBe('0px');
     unmount();
     expect(room()).toBe('');
+  });
+
+  it('speaks the language of the portal', async () => {
+    renderInTestApp(<Banner />, {
+      config: {
+        app: { banner: { ...banner, translations: { es: 'Son dobles' } } },
+      },
+      apis: [
+        [
+          appLanguageApiRef,
+          {
+            getAvailableLanguages: () => ({ languages: ['en', 'es'] }),
+            setLanguage: () => {},
+            getLanguage: () => ({ language: 'es' }),
+            language$: () => ({ subscribe: () => ({ unsubscribe() {} }) }),
+          } as unknown as AppLanguageApi,
+        ],
+      ],
+    });
+    expect(await screen.findByText(/Son dobles/)).toBeInTheDocument();
+    expect(screen.queryByText(banner.text)).not.toBeInTheDocument();
   });
 
   it('cannot be hidden on the home page', async () => {
@@ -92,12 +117,17 @@ describe('readBannerConfig', () => {
     );
 
   it('is calm unless told otherwise', () => {
-    expect(read({ text: 'x' })).toEqual({ text: 'x', severity: 'info' });
+    expect(read({ text: 'x' })).toEqual({
+      text: 'x',
+      translations: {},
+      severity: 'info',
+    });
   });
 
   it.each([
     [{ severity: 'info' }, 'app.banner.text'],
     [{ text: 'x', severity: 'loud' }, 'app.banner.severity'],
+    [{ text: 'x', translations: { es: 1 } }, 'app.banner.translations.es'],
     // eslint-disable-next-line no-script-url
     [{ text: 'x', link: { url: 'javascript:a', text: 'y' } }, 'link.url'],
     [{ text: 'x', link: { url: '//evil.test', text: 'y' } }, 'link.url'],

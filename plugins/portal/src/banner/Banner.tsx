@@ -11,6 +11,7 @@ import InfoIcon from '@material-ui/icons/Info';
 import WarningIcon from '@material-ui/icons/Warning';
 import { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
+import { useLanguage } from '../language/useLanguage';
 import { portalTranslationRef } from '../translation';
 import { readBannerConfig, type BannerConfig } from './bannerConfig';
 import { dismissBanner, useDismissed } from './dismissal';
@@ -34,7 +35,8 @@ function ConfiguredBanner({ banner }: { banner: BannerConfig }) {
 }
 
 function VisibleBanner(props: { banner: BannerConfig; dismissible: boolean }) {
-  const { text, severity, link } = props.banner;
+  const { text, translations, severity, link } = props.banner;
+  const language = useLanguage();
   const classes = useBannerStyles({ severity });
   const { t } = useTranslationRef(portalTranslationRef);
   const Icon = icons[severity];
@@ -46,7 +48,7 @@ function VisibleBanner(props: { banner: BannerConfig; dismissible: boolean }) {
     >
       <Icon aria-hidden fontSize="small" />
       <p className={classes.text}>
-        {text}{' '}
+        {translations[language] ?? text}{' '}
         {link && (
           <Link to={link.url} className={classes.link}>
             {link.text}

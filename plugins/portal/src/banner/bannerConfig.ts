@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const bannerSchema = z.object({
   text: z.string().min(1),
+  translations: z.record(z.string().min(1)).default({}),
   severity: z.enum(['info', 'warning', 'error']).default('info'),
   link: z
     .object({
