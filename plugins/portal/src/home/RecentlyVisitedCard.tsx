@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import {
   useApiHolder,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { visitsApiRef, type VisitsApi } from '@backstage/plugin-home';
 import Typography from '@material-ui/core/Typography';
 import { portalTranslationRef } from '../translation';
@@ -11,8 +11,9 @@ import { useLinkListStyles } from './useLinkListStyles';
 import { useLoaded } from './useLoaded';
 
 const SHOWN = 6;
+const LOOKED_AT = 100;
 
-/** Where one was last; nothing at all where visits are not recorded. */
+/** The entities that one was at last, whichever of their pages it was; nothing at all where visits are not recorded. */
 export function RecentlyVisitedCard() {
   const visitsApi = useApiHolder().get(visitsApiRef);
   return visitsApi ? <RecentlyVisited visitsApi={visitsApi} /> : null;
@@ -24,23 +25,26 @@ function RecentlyVisited({ visitsApi }: { visitsApi: VisitsApi }) {
   const { data: visits = [] } = useLoaded(
     () =>
       visitsApi.list({
-        limit: SHOWN,
+        limit: LOOKED_AT,
         orderBy: [{ field: 'timestamp', direction: 'desc' }],
-        filterBy: [{ field: 'pathname', operator: '!=', value: '/' }],
       }),
     [visitsApi],
   );
+  // Other pages are in the sidebar, and share one name.
+  const entityRefs = [
+    ...new Set(visits.flatMap(({ entityRef }) => entityRef ?? [])),
+  ].slice(0, SHOWN);
   return (
     <HomeCardFrame title={t('home.recent')}>
-      {visits.length === 0 ? (
+      {entityRefs.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
           {t('home.recentEmpty')}
         </Typography>
       ) : (
         <ul className={classes.list}>
-          {visits.map(visit => (
-            <li key={visit.id}>
-              <Link to={visit.pathname}>{visit.name}</Link>
+          {entityRefs.map(entityRef => (
+            <li key={entityRef}>
+              <EntityRefLink entityRef={entityRef} />
             </li>
           ))}
         </ul>
