@@ -1,10 +1,11 @@
 import { Link } from '@backstage/core-components';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { portalTranslationRef } from '../translation';
+import { RECOMMENDED } from '../templateCard/recommended';
 import { HomeCardFrame } from './HomeCardFrame';
 import { TemplateTile } from './TemplateTile';
 import { useLoaded } from './useLoaded';
@@ -16,7 +17,11 @@ const LOADED = 50;
 /** The type of templates that make no service: they are the platform team's, and only on the page of all templates. */
 const FOR_THE_PLATFORM = 'platform';
 
-/** The templates of the catalog that make services, by title. */
+function rankOf({ metadata }: Entity): number {
+  return metadata.tags?.includes(RECOMMENDED) ? 0 : 1;
+}
+
+/** The templates of the catalog that make services: what is recommended first, then by title. */
 export function CreateServiceCard() {
   const classes = useTileStyles();
   const catalogApi = useApi(catalogApiRef);
@@ -33,6 +38,7 @@ export function CreateServiceCard() {
   );
   const templates = data?.items
     .filter(({ spec }) => spec?.type !== FOR_THE_PLATFORM)
+    .sort((one, other) => rankOf(one) - rankOf(other))
     .slice(0, SHOWN);
   return (
     <HomeCardFrame

@@ -17,10 +17,25 @@ import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { HomePage } from './HomePage';
 
-const template = (name: string, title: string): Entity => ({
+const template = (
+  name: string,
+  title: string,
+  tags: string[] = [],
+): Entity => ({
   apiVersion: 'scaffolder.backstage.io/v1beta3',
   kind: 'Template',
-  metadata: { name, title, description: `About ${title}` },
+  metadata: { name, title, description: `About ${title}`, tags },
+});
+
+const orders = 'component:default/orders';
+
+const visit = (pathname: string, entityRef?: string) => ({
+  id: pathname,
+  name: 'Astillero',
+  pathname,
+  entityRef,
+  hits: 1,
+  timestamp: 1,
 });
 
 const visits: VisitsApi = {
@@ -28,13 +43,9 @@ const visits: VisitsApi = {
     throw new Error('The home page does not record visits');
   },
   list: async () => [
-    {
-      id: '1',
-      name: 'orders',
-      pathname: '/catalog/default/component/orders',
-      hits: 1,
-      timestamp: 1,
-    },
+    visit('/catalog/default/component/orders/delivery', orders),
+    visit('/create/templates/default/node-service'),
+    visit('/catalog/default/component/orders', orders),
   ],
 };
 
@@ -83,7 +94,7 @@ describe('HomePage', () => {
     renderHome({
       entities: [
         template('node-service', 'Node.js service'),
-        template('python-service', 'Python service'),
+        template('python-service', 'Python service', ['recommended']),
         {
           ...template('chart-upgrade', 'Upgrade the chart'),
           spec: { type: 'platform' },
@@ -100,7 +111,12 @@ describe('HomePage', () => {
     expect(
       await card.findByRole('link', { name: 'Choose Node.js service' }),
     ).toHaveAttribute('href', '/create/templates/default/node-service');
-    expect(card.getAllByRole('listitem')).toHaveLength(2);
+    expect(
+      card.getAllByRole('listitem').map(item => item.firstChild?.textContent),
+    ).toEqual([
+      'Python serviceAbout Python service',
+      'Node.js serviceAbout Node.js service',
+    ]);
   });
 
   it('shows the cards that other plugins bring', async () => {
@@ -135,13 +151,16 @@ describe('HomePage', () => {
     ).toHaveAttribute('href', '/catalog/default/component/orders');
   });
 
-  it('lists recent visits where they are recorded', async () => {
+  it('lists each entity once that was visited, where visits are recorded', async () => {
     renderHome({ withVisits: true });
-    expect(
-      await within(
-        await screen.findByRole('region', { name: 'Recently visited' }),
-      ).findByRole('link', { name: 'orders' }),
-    ).toBeInTheDocument();
+    const card = within(
+      await screen.findByRole('region', { name: 'Recently visited' }),
+    );
+    expect(await card.findByRole('link', { name: 'orders' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/orders',
+    );
+    expect(card.getAllByRole('listitem')).toHaveLength(1);
   });
 
   it('has no place for visits that are not recorded', async () => {

@@ -15,10 +15,8 @@ import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { useLanguage } from '../language/useLanguage';
 import { portalTranslationRef } from '../translation';
+import { RECOMMENDED } from './recommended';
 import { useTemplateCardStyles } from './useTemplateCardStyles';
-
-/** Not a property of a template, but advice to who chooses one. */
-const ADVICE = 'recommended';
 
 /** A template on the page of all templates, in the language that the portal speaks. */
 export function TemplateCard(props: TemplateCardComponentProps) {
@@ -47,9 +45,9 @@ export function TemplateCard(props: TemplateCardComponentProps) {
             key={tag}
             size="small"
             className={classes.tag}
-            variant={tag === ADVICE ? 'default' : 'outlined'}
-            color={tag === ADVICE ? 'primary' : 'default'}
-            label={tag === ADVICE ? t('template.recommended') : tag}
+            variant={tag === RECOMMENDED ? 'default' : 'outlined'}
+            color={tag === RECOMMENDED ? 'primary' : 'default'}
+            label={tag === RECOMMENDED ? t('template.recommended') : tag}
           />
         ))}
       </div>
