@@ -9,6 +9,7 @@ export const portalTranslationRef = createTranslationRef({
       catalog: 'Catalog',
       create: 'Create',
       docs: 'Docs',
+      apis: 'APIs',
       menu: 'Menu',
       notifications: 'Notifications',
       search: 'Search',

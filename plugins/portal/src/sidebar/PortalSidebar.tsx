@@ -19,12 +19,18 @@ import { SidebarLogo } from './SidebarLogo';
 /** Titles of pages are fixed strings; these are said in the person's language. */
 const titles: Record<
   string,
-  'nav.home' | 'nav.catalog' | 'nav.create' | 'nav.docs' | 'nav.settings'
+  | 'nav.home'
+  | 'nav.catalog'
+  | 'nav.create'
+  | 'nav.docs'
+  | 'nav.apis'
+  | 'nav.settings'
 > = {
   'page:portal': 'nav.home',
   'page:catalog': 'nav.catalog',
   'page:scaffolder': 'nav.create',
   'page:techdocs': 'nav.docs',
+  'page:api-docs': 'nav.apis',
   'page:user-settings': 'nav.settings',
 };
 

@@ -4,6 +4,7 @@ const es = {
   'nav.catalog': 'Catálogo',
   'nav.create': 'Crear',
   'nav.docs': 'Documentos',
+  'nav.apis': 'API',
   'nav.menu': 'Menú',
   'nav.notifications': 'Notificaciones',
   'nav.search': 'Buscar',
