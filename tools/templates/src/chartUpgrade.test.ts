@@ -29,6 +29,7 @@ describe('the template "Upgrade the baseline chart"', () => {
       text: [
         {
           title: 'What came of it',
+          'ui:es': { title: 'Resultado' },
           content: expect.stringContaining(
             'Would render every service of dev with version 1.1.0',
           ),

@@ -9,6 +9,7 @@ import {
   judgeValues,
   policyProblems,
   problemsOf,
+  taskProblems,
   whyNoPolicies,
 } from './checks';
 import {
@@ -45,6 +46,7 @@ describe('every template, with every combination of its options', () => {
         'delivery/description-es': expect.any(String),
       });
       expect(spec.parameters.flatMap(formProblems)).toEqual([]);
+      expect(taskProblems(spec)).toEqual([]);
     },
   );
 

@@ -23,14 +23,20 @@ const template = {
   },
 };
 
-const formIn = (language: string, entities = [template]) =>
+const clientIn = (language: string, answer: object, entities = [template]) =>
   new LocalisedScaffolderClient({
     language: () => language,
     catalogApi: catalogApiMock({ entities }),
     discoveryApi: { getBaseUrl: async () => 'http://portal.test' },
-    fetchApi: { fetch: async () => Response.json(manifest) },
+    fetchApi: { fetch: async () => Response.json(answer) },
     scmIntegrationsApi: {} as never,
-  }).getTemplateParameterSchema('template:default/node-service');
+    useLongPollingLogs: true,
+  });
+
+const formIn = (language: string, entities = [template]) =>
+  clientIn(language, manifest, entities).getTemplateParameterSchema(
+    'template:default/node-service',
+  );
 
 describe('LocalisedScaffolderClient', () => {
   it('names the template and its steps in Spanish', async () => {
@@ -47,5 +53,49 @@ describe('LocalisedScaffolderClient', () => {
 
   it('keeps the title where the catalog does not show the template', async () => {
     expect((await formIn('es', [])).title).toBe('Node.js service');
+  });
+
+  describe('of a task', () => {
+    const step = { id: 'push', name: 'Push', 'ui:es': { name: 'Subir' } };
+    const link = { title: 'Open', url: '/x', 'ui:es': { title: 'Abrir' } };
+    const task = { id: '1', spec: { steps: [step], parameters: {} } };
+    const log = { id: 1, type: 'log', body: { message: 'Beginning' } };
+    const end = {
+      id: 2,
+      type: 'completion',
+      body: { message: 'Done', output: { links: [link] } },
+    };
+
+    const eventsIn = (language: string) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const events: unknown[] = [];
+        clientIn(language, [log, end])
+          .streamLogs({ taskId: '1' })
+          .subscribe({
+            next: event => events.push(event),
+            error: reject,
+            complete: () => resolve(events),
+          });
+      });
+
+    it('names the steps in Spanish', async () => {
+      const nameIn = async (language: string) =>
+        (await clientIn(language, task).getTask('1')).spec.steps[0].name;
+      expect(await nameIn('es')).toBe('Subir');
+      expect(await nameIn('en')).toBe('Push');
+    });
+
+    it('names what came out in Spanish, and leaves the log as it is', async () => {
+      expect(await eventsIn('en')).toEqual([log, end]);
+      expect(await eventsIn('es')).toEqual([
+        log,
+        expect.objectContaining({
+          body: expect.objectContaining({
+            message: 'Done',
+            output: { links: [expect.objectContaining({ title: 'Abrir' })] },
+          }),
+        }),
+      ]);
+    });
   });
 });

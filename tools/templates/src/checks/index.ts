@@ -13,6 +13,7 @@ export { formProblems } from './form';
 export { judgeValues } from './manifests';
 export { parserOf } from './parse';
 export { policyProblems, whyNoPolicies } from './policies';
+export { taskProblems } from './task';
 
 const CHECKS: Array<(rendered: Rendered) => string[] | Promise<string[]>> = [
   leftOvers,
