@@ -64,6 +64,7 @@ describe('pages', () => {
     ['/acme/shop', 'git clone'],
     ['/acme/shop/tree/main/docs', 'guide.md'],
     ['/acme/shop/blob/main/docs/guide.md', '# Guide'],
+    ['/acme/shop/edit/main/docs/guide.md', 'git clone'],
     ['/acme/shop/commits/main', 'put docs/guide.md'],
     ['/acme/shop/commit/main', 'docs/guide.md'],
     ['/acme/shop/pulls', 'There are none'],

@@ -52,6 +52,23 @@ export function codePages(rest: Rest) {
     sendPage(response, layout(title, body, repositoryNav(repository, 'code')));
   });
 
+  // GitHub's editor is not here; whoever was sent to it learns how to change the file.
+  router.get('/:owner/:repo/edit/*', async (request, response) => {
+    const repository = repositoryFor(rest, request.params);
+    const { entry, ref } = await find(repository, starOf(request));
+    const shown = `/${repository.slug}/blob/${encodePath(ref)}/${encodePath(
+      entry.path,
+    )}`;
+    const body = html`<h1>${entry.path}</h1>
+      <p>
+        The sandbox has no editor. Clone the repository, change
+        <a href="${shown}">this file</a> and push to <code>${ref}</code>:
+      </p>
+      <pre>${cloneCommand(rest.context, repository.slug)}</pre>`;
+    const title = `Edit ${entry.path}`;
+    sendPage(response, layout(title, body, repositoryNav(repository, 'code')));
+  });
+
   router.get('/:owner/:repo/raw/*', async (request, response) => {
     const repository = repositoryFor(rest, request.params);
     const { entry } = await find(repository, starOf(request));
