@@ -83,11 +83,22 @@ describe("answers are as GitHub's published description says", () => {
     const { data: installation } = await rest.apps.getUserInstallation({
       username: 'acme',
     });
-    await rest.apps.createInstallationAccessToken({
+    const { data: access } = await rest.apps.createInstallationAccessToken({
       installation_id: installation.id,
       repositories: ['orders'],
     });
     await rest.apps.listReposAccessibleToInstallation();
+    const installed = octokitFor(server.url, access.token).rest;
+    const checkout = octokitFor(server.url, server.context.token).rest;
+    await installed.repos.get(REPO);
+    expect((await installed.apps.revokeInstallationAccessToken()).status).toBe(
+      204,
+    );
+    expect((await mayFail(installed.repos.get(REPO))).status).toBe(401);
+    expect(
+      (await mayFail(checkout.apps.revokeInstallationAccessToken())).status,
+    ).toBe(403);
+    await rest.apps.getAuthenticated();
     expect((await mayFail(rest.orgs.get({ org: 'other' }))).status).toBe(404);
     expect(
       (await mayFail(rest.users.getByUsername({ username: 'nobody' }))).status,

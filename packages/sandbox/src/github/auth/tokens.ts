@@ -37,6 +37,8 @@ const PREFIX = 'ghs_';
 /** The checkout's token, which is the App's, and short-lived ones derived from it: signed, so that a restart forgets none. */
 export class Tokens {
   #minted = 0;
+  /** Until when each revoked token would have lived. */
+  readonly #revoked = new Map<string, number>();
 
   constructor(
     private readonly secret: string,
@@ -67,20 +69,29 @@ export class Tokens {
         username && !['x-access-token', 'git', 'oauth2'].includes(username);
       return { login: named ? username : APP_LOGIN };
     }
-    const match = /^ghs_([\w-]+)\.([\w-]+)$/.exec(token);
-    if (!match || !sameSecret(match[2], this.#sign('token', match[1]))) {
-      return undefined;
-    }
-    const payload = payloadSchema.parse(
-      JSON.parse(Buffer.from(match[1], 'base64url').toString('utf8')),
+    const payload = this.#read(token);
+    return (
+      payload && {
+        login: payload.a,
+        repositories: payload.r ? new Set(payload.r) : undefined,
+        readOnly: payload.o,
+      }
     );
-    return payload.e > this.now()
-      ? {
-          login: payload.a,
-          repositories: payload.r ? new Set(payload.r) : undefined,
-          readOnly: payload.o,
-        }
-      : undefined;
+  }
+
+  /** Ends a short-lived token before its time. The checkout's own is no such token: false. */
+  revoke(token: string): boolean {
+    const payload = this.#read(token);
+    if (!payload) {
+      return false;
+    }
+    for (const [revoked, end] of this.#revoked) {
+      if (end <= this.now()) {
+        this.#revoked.delete(revoked);
+      }
+    }
+    this.#revoked.set(token, payload.e);
+    return true;
   }
 
   /** The signature that GitHub puts on commits it makes, and which no pusher can. */
@@ -93,6 +104,20 @@ export class Tokens {
     return (
       signature !== undefined && sameSecret(signature, this.signCommit(payload))
     );
+  }
+
+  /** What a short-lived token says, while it lives. */
+  #read(token: string): z.infer<typeof payloadSchema> | undefined {
+    const match = /^ghs_([\w-]+)\.([\w-]+)$/.exec(token);
+    if (!match || !sameSecret(match[2], this.#sign('token', match[1]))) {
+      return undefined;
+    }
+    const payload = payloadSchema.parse(
+      JSON.parse(Buffer.from(match[1], 'base64url').toString('utf8')),
+    );
+    return payload.e > this.now() && !this.#revoked.has(token)
+      ? payload
+      : undefined;
   }
 
   #sign(purpose: 'token' | 'commit', content: string | Buffer): string {

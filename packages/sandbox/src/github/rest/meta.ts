@@ -1,5 +1,6 @@
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { presentedSecret } from '../../core';
 import {
   INSTALLATION_ID,
   mayOpen,
@@ -139,6 +140,13 @@ export function meta(rest: Rest) {
       });
     },
   );
+  router.delete('/installation/token', async (request, response) => {
+    const token = presentedSecret(request.headers.authorization);
+    if (!token || !tokens.revoke(token)) {
+      throw forbidden();
+    }
+    response.status(204).end();
+  });
   router.get('/installation/repositories', async (request, response) => {
     const identity = identityOf(response);
     const visible = store.list().filter(({ slug }) => mayOpen(identity, slug));
