@@ -4,6 +4,7 @@ import type { EnvironmentStatus } from '@internal/plugin-delivery-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
+import { nameOfRef } from '../nameOfRef';
 import { deliveryTranslationRef } from '../translation';
 import { EnvironmentLinks } from './EnvironmentLinks';
 import { Facts, type Fact } from './Facts';
@@ -79,7 +80,7 @@ function ReleaseFacts(props: { status: EnvironmentStatus; isFirst: boolean }) {
   }
   const [before, after] = t('card.releasedBy', {
     when: '\u0000',
-    actor: release.actor,
+    actor: nameOfRef(release.actor, 'user'),
   }).split('\u0000');
   return (
     <Facts

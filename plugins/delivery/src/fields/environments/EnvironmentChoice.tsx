@@ -1,8 +1,7 @@
-import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { EnvironmentOption } from '../../api';
+import { nameOfRef } from '../../nameOfRef';
 import { deliveryTranslationRef } from '../../translation';
 import { Choice, type ChoiceProps } from '../choices';
 
@@ -21,7 +20,9 @@ export function EnvironmentChoice(
       : t('environments.commit'),
     environment.approvers.length > 0 &&
       t('environments.approvers', {
-        names: environment.approvers.map(approverName).join(', '),
+        names: environment.approvers
+          .map(ref => nameOfRef(ref, 'group'))
+          .join(', '),
       }),
   ].filter(Boolean);
   return (
@@ -35,11 +36,4 @@ export function EnvironmentChoice(
       </Typography>
     </Choice>
   );
-}
-
-function approverName(entityRef: string): string {
-  return humanizeEntityRef(parseEntityRef(entityRef), {
-    defaultKind: 'group',
-    defaultNamespace: 'default',
-  });
 }

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { deliveryTranslationRef } from '../../translation';
-import { plainCpu, plainMemory } from '../size/quantities';
+import { useSizeInWords } from '../size/useSizeInWords';
 import { PlanPart } from './PlanPart';
 import type { PlannedEnvironment } from './planOf';
 
@@ -9,19 +9,13 @@ export function EnvironmentPlan(props: { planned: PlannedEnvironment }) {
   const { environment, application, files, size, host, isPublic } =
     props.planned;
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const inWords = useSizeInWords();
   return (
     <PlanPart
       title={t('plan.environment', { environment: environment.name })}
       note={
         <>
-          {size && (
-            <div>
-              {t('size.replicas', { count: size.replicas })},{' '}
-              {t('size.cpu', { cpu: plainCpu(size.cpu) })},{' '}
-              {t('size.memory', { memory: plainMemory(size.memory) })}
-              {size.replicas > 1 && ` ${t('size.each')}`}
-            </div>
-          )}
+          {size && <div>{inWords(size)}</div>}
           <div>
             {host
               ? t(isPublic ? 'plan.internet' : 'plan.internal', { host })

@@ -64,7 +64,7 @@ describe('PlanField', () => {
       'orders-prod',
       'Changes arrive by a pull request that has to be approved.',
     );
-    await has('Catalog', 'component:default/orders');
+    await has('Catalog', 'component:default/orders', 'Owned by payments.');
   });
 
   it('shows no repository where the template makes none', async () => {

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { nameOfRef } from '../../nameOfRef';
 import { Loading, Problem, StatusText } from '../../status';
 import { deliveryTranslationRef } from '../../translation';
 import { useOptions } from '../useOptions';
@@ -81,7 +82,9 @@ export function PlanField(props: PlanProps) {
       ))}
       <PlanPart
         title={t('plan.entity')}
-        note={t('plan.entityNote', { owner: answers.owner ?? '…' })}
+        note={t('plan.entityNote', {
+          owner: nameOfRef(answers.owner ?? '…', 'group'),
+        })}
       >
         <code>{plan.entity}</code>
       </PlanPart>

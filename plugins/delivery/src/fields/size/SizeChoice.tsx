@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { SizeOption } from '../../api';
 import { deliveryTranslationRef } from '../../translation';
 import { Choice, type ChoiceProps } from '../choices';
-import { plainCpu, plainMemory } from './quantities';
+import { useSizeInWords } from './useSizeInWords';
 
 const words = {
   small: { title: 'size.small', purpose: 'size.smallFor' },
@@ -25,6 +25,7 @@ export function SizeChoice(
 ) {
   const { size, ...choice } = props;
   const { t } = useTranslationRef(deliveryTranslationRef);
+  const inWords = useSizeInWords();
   const known = wordsOf(size.name);
   return (
     <Choice {...choice} name={known ? t(known.title) : size.name}>
@@ -34,10 +35,7 @@ export function SizeChoice(
         </Typography>
       )}
       <Typography variant="body2" color="textSecondary" component="span">
-        {t('size.replicas', { count: size.replicas })},{' '}
-        {t('size.cpu', { cpu: plainCpu(size.cpu) })},{' '}
-        {t('size.memory', { memory: plainMemory(size.memory) })}
-        {size.replicas > 1 && ` ${t('size.each')}`}
+        {inWords(size)}
       </Typography>
     </Choice>
   );

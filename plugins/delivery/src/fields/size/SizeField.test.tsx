@@ -101,7 +101,7 @@ describe('quantities', () => {
     ['1500m', '1.5'],
     ['2', '2'],
   ])('reads %p CPU as %p', (quantity, plain) => {
-    expect(plainCpu(quantity)).toBe(plain);
+    expect(plainCpu(quantity, 'en')).toBe(plain);
   });
 
   it.each([

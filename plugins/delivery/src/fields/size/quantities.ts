@@ -1,7 +1,9 @@
-/** Kubernetes' `100m` as people say it: `0.1`. */
-export function plainCpu(quantity: string): string {
+/** Kubernetes' `100m` as people say it: `0.1`, in Spanish `0,1`. */
+export function plainCpu(quantity: string, language: string): string {
   const millis = /^(\d+)m$/.exec(quantity);
-  return millis ? String(Number(millis[1]) / 1000) : quantity;
+  return millis
+    ? (Number(millis[1]) / 1000).toLocaleString(language)
+    : quantity;
 }
 
 /** Kubernetes' `128Mi` with a unit that people know: `128 MiB`. */
