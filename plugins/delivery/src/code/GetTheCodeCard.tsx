@@ -74,7 +74,9 @@ function Code({ details }: { details: ServiceDetails }) {
             aria-label={t('code.command')}
             className={classes.command}
           >
-            <code>{command}</code>
+            {/* Whoever has no mouse scrolls it too. */}
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <code tabIndex={0}>{command}</code>
             <CopyTextButton
               variant="tertiary"
               text={command}

@@ -19,7 +19,12 @@ async function renderField(wire: Wire) {
   renderInTestApp(<FieldHarness field={RepositoryField} onValue={onValue} />, {
     apis: [wire.apis],
   });
-  return { input: await screen.findByRole('searchbox'), onValue };
+  return {
+    input: await screen.findByRole('searchbox', {
+      name: 'Search by name or description',
+    }),
+    onValue,
+  };
 }
 
 describe('RepositoryField', () => {

@@ -37,6 +37,7 @@ export function RepositoryField(props: RepositoryProps) {
       empty={!formData}
     >
       <TextField
+        id={`${idSchema.$id}__search`}
         type="search"
         label={t('repository.search')}
         value={search}
