@@ -15,11 +15,13 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     margin: 0,
     fontSize: theme.typography.body2.fontSize,
+    lineHeight: theme.typography.body2.lineHeight,
   },
   term: { color: theme.palette.text.secondary },
   value: {
     margin: 0,
     minHeight: 32,
+    padding: theme.spacing(0.25, 0),
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
