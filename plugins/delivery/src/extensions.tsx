@@ -11,11 +11,26 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { DELIVERY_SERVICE_ANNOTATION } from '@internal/plugin-delivery-common';
+import {
+  DELIVERY_SERVICE_ANNOTATION,
+  GITHUB_PROJECT_SLUG_ANNOTATION,
+} from '@internal/plugin-delivery-common';
 import { DefaultDeliveryApi, deliveryApiRef } from './api';
 
 const isService = {
   [`metadata.annotations.${DELIVERY_SERVICE_ANNOTATION}`]: { $exists: true },
+};
+
+/** A prebuilt image has no repository, and so no pipeline. */
+const hasPipeline = {
+  $all: [
+    isService,
+    {
+      [`metadata.annotations.${GITHUB_PROJECT_SLUG_ANNOTATION}`]: {
+        $exists: true,
+      },
+    },
+  ],
 };
 
 export const deliveryApi = ApiBlueprint.make({
@@ -56,7 +71,7 @@ export const pipelineContent = EntityContentBlueprint.make({
   params: {
     path: '/delivery',
     title: 'Pipeline',
-    filter: isService,
+    filter: hasPipeline,
     loader: async () => {
       const { PipelineContent } = await import('./pipeline');
       return <PipelineContent />;

@@ -26,9 +26,9 @@ export const deliveryTranslationRef = createTranslationRef({
       loading: 'Loading…',
     },
     arrival: {
-      title: '{{name}} is there',
+      title: 'Opening {{name}}',
       help: 'The catalog is reading it. Its page opens by itself in a few seconds.',
-      late: 'The catalog has not read it yet. Its page opens by itself as soon as it has.',
+      late: 'The catalog knows nothing of this name yet. If it was created just now, its page opens by itself as soon as the catalog has read it.',
       error: 'The catalog could not be asked for {{name}}',
     },
     card: {
@@ -54,6 +54,7 @@ export const deliveryTranslationRef = createTranslationRef({
       openArgocd: 'Argo CD',
       openGitops: 'GitOps',
       openRun: 'Pipeline run',
+      openTask: 'Task that released it',
       linksOf: 'Links of {{environment}}',
     },
     pipeline: {

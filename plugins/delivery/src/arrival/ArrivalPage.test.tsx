@@ -32,7 +32,7 @@ function renderPage(answers: Answers) {
 describe('ArrivalPage', () => {
   it('waits for the catalog and goes on to the page of the service', async () => {
     const asked = renderPage([() => undefined, () => service]);
-    expect(await screen.findByText(/orders is there/)).toBeInTheDocument();
+    expect(await screen.findByText('Opening orders')).toBeInTheDocument();
     expect(
       await screen.findByText('The page of the service', undefined, {
         timeout: 5_000,

@@ -118,11 +118,16 @@ describe('PipelineContent', () => {
     );
   });
 
-  it('is a tab of services alone', () => {
+  it('is a tab of services that have a repository', () => {
     const filter = createExtensionTester(pipelineContent).get(
       EntityContentBlueprint.dataRefs.filterFunction,
     );
-    expect(filter?.(service)).toBe(true);
+    const built = component({
+      ...service.metadata.annotations,
+      'github.com/project-slug': 'acme/orders',
+    });
+    expect(filter?.(built)).toBe(true);
+    expect(filter?.(service)).toBe(false);
     expect(filter?.(component())).toBe(false);
   });
 });

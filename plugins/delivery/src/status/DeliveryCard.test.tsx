@@ -116,6 +116,24 @@ describe('DeliveryCard', () => {
     expect(copied).toEqual([digest]);
   });
 
+  it('says of a prebuilt image that a task released it, and whose', async () => {
+    const prebuilt = environment();
+    const { commit: _none, ...release } = prebuilt.release!;
+    renderCard(
+      new Wire({
+        [PATH]: answer({
+          ...prebuilt,
+          release: { ...release, actor: 'user:default/guest' },
+        }),
+      }),
+    );
+    expect(
+      await screen.findByRole('link', { name: /Task that released it/ }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/by guest/)).toBeInTheDocument();
+    expect(screen.queryByText('Pipeline run')).not.toBeInTheDocument();
+  });
+
   it('never links to what a browser should not follow', async () => {
     renderCard(
       new Wire({

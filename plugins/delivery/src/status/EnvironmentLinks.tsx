@@ -19,12 +19,16 @@ const useStyles = makeStyles(theme => ({
 
 /** Ways out of the portal: the service itself, Argo CD, GitOps, the run. */
 export function EnvironmentLinks(props: { status: EnvironmentStatus }) {
-  const { environment, links } = props.status;
+  const { environment, links, release } = props.status;
   const classes = useStyles();
   const { t } = useTranslationRef(deliveryTranslationRef);
   const known = [
     { text: t('card.openService'), address: links.service },
-    { text: t('card.openRun'), address: links.run },
+    {
+      // An image that was built elsewhere has no commit: the form's task released it.
+      text: release?.commit ? t('card.openRun') : t('card.openTask'),
+      address: links.run,
+    },
     { text: t('card.openArgocd'), address: links.argocd },
     { text: t('card.openGitops'), address: links.gitops },
   ].flatMap(({ text, address }) => {

@@ -3,7 +3,7 @@ const es = {
   'state.healthy': 'En buen estado',
   'state.progressing': 'En curso',
   'state.failed': 'Fallido',
-  'state.awaiting': 'A la espera de la primera imagen',
+  'state.awaiting': 'A la espera de imagen',
   'state.unknown': 'Desconocido',
 
   'run.queued': 'En cola',
@@ -18,11 +18,11 @@ const es = {
   'common.stale': 'Puede no estar al día: la última actualización ha fallado.',
   'common.loading': 'Cargando…',
 
-  'arrival.title': '{{name}} ya existe',
+  'arrival.title': 'Se abre {{name}}',
   'arrival.help':
     'El catálogo lo está leyendo. Su página se abrirá sola en unos segundos.',
   'arrival.late':
-    'El catálogo aún no lo ha leído. Su página se abrirá sola en cuanto lo haga.',
+    'El catálogo todavía no conoce nada con este nombre. Si se acaba de crear, su página se abrirá sola en cuanto lo lea.',
   'arrival.error': 'No se ha podido preguntar al catálogo por {{name}}',
 
   'card.title': 'Entrega',
@@ -47,6 +47,7 @@ const es = {
   'card.openArgocd': 'Argo CD',
   'card.openGitops': 'GitOps',
   'card.openRun': 'Ejecución del pipeline',
+  'card.openTask': 'Tarea que la publicó',
   'card.linksOf': 'Enlaces de {{environment}}',
 
   'pipeline.tab': 'Pipeline',
@@ -216,7 +217,7 @@ const es = {
   'plan.images': 'Imágenes',
   'plan.imagesNote':
     'El pipeline las crea, analiza y firma en cada push; nunca cambian.',
-  'plan.record': 'Registro',
+  'plan.record': 'Ficha',
   'plan.recordNote':
     'En {{repository}}, con los ficheros de cada entorno de abajo: lo que se ejecuta es lo que dicen.',
   'plan.environment': 'Entorno {{environment}}',
