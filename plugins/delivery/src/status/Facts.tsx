@@ -26,7 +26,10 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     minWidth: 0,
-    '& code': { fontFamily: 'var(--bui-font-monospace, monospace)' },
+    '& code': {
+      fontFamily: 'var(--bui-font-monospace, monospace)',
+      fontSize: '0.75rem',
+    },
   },
   text: { minWidth: 0, overflowWrap: 'anywhere' },
 }));
