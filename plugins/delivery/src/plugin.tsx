@@ -16,6 +16,7 @@ import {
   planField,
   serviceNameField,
   sizeField,
+  textListField,
 } from './fields/extensions';
 
 export default createFrontendPlugin({
@@ -35,6 +36,7 @@ export default createFrontendPlugin({
     imageReferenceField,
     repositoryField,
     sizeField,
+    textListField,
     planField,
   ],
 });

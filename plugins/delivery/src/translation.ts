@@ -175,6 +175,14 @@ export const deliveryTranslationRef = createTranslationRef({
       error: 'The repositories could not be loaded',
       required: 'Choose a repository.',
     },
+    textList: {
+      label: 'List',
+      help: 'One a line.',
+      required: 'Add at least one.',
+      item: 'Line',
+      add: 'Add a {{item}}',
+      remove: 'Remove {{item}} {{number}}',
+    },
     chartVersion: {
       label: 'Version of the chart',
       help: 'An exact version that has been published.',

@@ -14,6 +14,7 @@ import { repositoryFieldSchema } from './repository/schema';
 import { serviceNameFieldSchema } from './serviceName/schema';
 import { validateServiceName } from './serviceName/validateServiceName';
 import { sizeFieldSchema } from './size/schema';
+import { textListFieldSchema } from './textList/schema';
 
 export const serviceNameField = FormFieldBlueprint.make({
   name: 'service-name',
@@ -111,6 +112,20 @@ export const sizeField = FormFieldBlueprint.make({
         name: 'Size',
         component: SizeField,
         schema: sizeFieldSchema,
+      });
+    },
+  },
+});
+
+export const textListField = FormFieldBlueprint.make({
+  name: 'text-list',
+  params: {
+    field: async () => {
+      const { TextListField } = await import('./textList');
+      return createFormField({
+        name: 'TextList',
+        component: TextListField,
+        schema: textListFieldSchema,
       });
     },
   },

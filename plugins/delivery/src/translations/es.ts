@@ -165,6 +165,13 @@ const es = {
   'repository.error': 'No se pudieron cargar los repositorios',
   'repository.required': 'Elija un repositorio.',
 
+  'textList.label': 'Lista',
+  'textList.help': 'Un elemento por línea.',
+  'textList.required': 'Añada al menos un elemento.',
+  'textList.item': 'Línea',
+  'textList.add': 'Añadir {{item}}',
+  'textList.remove': 'Quitar {{item}} {{number}}',
+
   'chartVersion.label': 'Versión del chart',
   'chartVersion.help': 'Una versión exacta que esté publicada.',
   'chartVersion.required': 'Indique una versión.',

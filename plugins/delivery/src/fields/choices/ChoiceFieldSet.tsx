@@ -37,7 +37,7 @@ export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
         <FormLabel component="legend" required={field.required}>
           {uiSchema['ui:title'] ?? schema.title ?? words.label}
         </FormLabel>
-        <FormHelperText id={helpId}>
+        <FormHelperText id={helpId} error={false}>
           {uiSchema['ui:description'] ?? schema.description ?? words.help}
         </FormHelperText>
         {props.loading && <Loading rows={3} />}

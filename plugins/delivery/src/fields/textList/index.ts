@@ -1,0 +1,2 @@
+export * from './TextListField';
+export * from './schema';
