@@ -12,9 +12,13 @@ const repository = (name: string, more: Partial<Repository> = {}) =>
   } as Repository);
 
 function finder(repositories: Repository[], recorded: string[] = []) {
-  const listRepositories = jest.fn(async () => repositories);
+  const listRepositories = jest.fn(async () => repositories.slice(0, 1000));
+  const getRepository = jest.fn(async (name: string) =>
+    repositories.find(one => one.name === name),
+  );
   return {
     listRepositories,
+    getRepository,
     finder: new RepositoryFinder({
       config: {
         gitops: {
@@ -24,7 +28,7 @@ function finder(repositories: Repository[], recorded: string[] = []) {
         },
         pipeline: { repository: 'pipelines', workflow: 'x.yaml', ref: 'main' },
       },
-      github: { listRepositories },
+      github: { getRepository, listRepositories },
       gitops: {
         snapshot: async () => ({
           commit: 'c',
@@ -93,5 +97,25 @@ describe('RepositoryFinder', () => {
     expect(first.total).toBe(300);
     expect(first.items).toHaveLength(20);
     expect(listRepositories).toHaveBeenCalledTimes(1);
+  });
+
+  it('finds what is older than the first thousand by its name, and asks for nothing else', async () => {
+    const many = Array.from({ length: 1002 }, (_, n) =>
+      repository(`repo-${n}`, { archived: n === 1001 }),
+    );
+    const { finder: it, getRepository } = finder(many);
+    expect(await it.find(' repo-1000 ')).toEqual({
+      total: 1,
+      items: [{ name: 'repo-1000', description: '' }],
+    });
+    expect((await it.find('repo-1001')).items[0].problem).toMatch(/archived/);
+    expect((await it.find('repo-999')).total).toBe(1);
+    for (const none of ['no such', '..', 'a/b']) {
+      expect((await it.find(none)).total).toBe(0);
+    }
+    expect(getRepository).toHaveBeenCalledTimes(2);
+    const { finder: whole, getRepository: ask } = finder([repository('shop')]);
+    expect((await whole.find('other')).total).toBe(0);
+    expect(ask).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 import { explainServiceName } from '@internal/plugin-delivery-common';
 import {
   mayCallWorkflows,
+  MOST_LISTED,
   type DeliveryConfig,
   type GitHubClient,
   type GitOpsClient,
@@ -11,6 +12,8 @@ import { SharedCache } from '../cache';
 /** A search types on; the list behind it is read at most twice a minute. */
 const TTL_MS = 30_000;
 const MOST_ITEMS = 20;
+/** What may be the name of a repository; one that begins with a dot is no service's. */
+const NAME = /^[\w-][\w.-]{0,99}$/;
 
 export interface RepositoryOption {
   name: string;
@@ -21,13 +24,20 @@ export interface RepositoryOption {
 
 export interface RepositoryFinderOptions {
   config: Pick<DeliveryConfig, 'gitops' | 'pipeline'>;
-  github: Pick<GitHubClient, 'listRepositories'>;
+  github: Pick<GitHubClient, 'getRepository' | 'listRepositories'>;
   gitops: Pick<GitOpsClient, 'snapshot'>;
+}
+
+interface Listed {
+  options: RepositoryOption[];
+  /** Whether there are more than are listed. */
+  isCut: boolean;
+  toOptions(repositories: readonly Repository[]): RepositoryOption[];
 }
 
 /** Repositories of the owner that might become services, found by a part of their name or description. */
 export class RepositoryFinder {
-  readonly #cache: SharedCache<RepositoryOption[]>;
+  readonly #cache: SharedCache<Listed>;
 
   constructor(
     private readonly options: RepositoryFinderOptions & { ttlMs?: number },
@@ -39,17 +49,23 @@ export class RepositoryFinder {
   async find(
     search: string,
   ): Promise<{ items: RepositoryOption[]; total: number }> {
-    const all = await this.#cache.get('all', () => this.#load());
+    const listed = await this.#cache.get('all', () => this.#load());
     const words = search.toLocaleLowerCase('en-US').split(/\s+/);
-    const found = all.filter(({ name, description }) => {
+    const found = listed.options.filter(({ name, description }) => {
       const text = `${name} ${description}`.toLocaleLowerCase('en-US');
       return words.every(word => text.includes(word));
     });
+    if (found.length === 0 && listed.isCut && NAME.test(search.trim())) {
+      // Older than all that are listed: it is found by its whole name.
+      const one = await this.options.github.getRepository(search.trim());
+      const items = one ? listed.toOptions([one]) : [];
+      return { items, total: items.length };
+    }
     return { items: found.slice(0, MOST_ITEMS), total: found.length };
   }
 
-  async #load(): Promise<RepositoryOption[]> {
-    const { github, gitops } = this.options;
+  async #load(): Promise<Listed> {
+    const { config, github, gitops } = this.options;
     const [repositories, snapshot] = await Promise.all([
       github.listRepositories(),
       gitops.snapshot(),
@@ -59,17 +75,22 @@ export class RepositoryFinder {
         path => /^services\/([^/]+)\.yaml$/.exec(path)?.[1] ?? [],
       ),
     );
-    const { pipeline } = this.options.config;
     const pipelines = repositories.find(
-      ({ name }) => name === pipeline.repository,
+      ({ name }) => name === config.pipeline.repository,
     );
-    return repositories
-      .filter(({ name }) => !this.#isPlatforms(name))
-      .map(repository => ({
-        name: repository.name,
-        description: repository.description,
-        ...problemOf(repository, { recorded, pipelines }),
-      }));
+    const toOptions = (some: readonly Repository[]) =>
+      some
+        .filter(({ name }) => !this.#isPlatforms(name))
+        .map(repository => ({
+          name: repository.name,
+          description: repository.description,
+          ...problemOf(repository, { recorded, pipelines }),
+        }));
+    return {
+      options: toOptions(repositories),
+      isCut: repositories.length >= MOST_LISTED,
+      toOptions,
+    };
   }
 
   #isPlatforms(name: string): boolean {

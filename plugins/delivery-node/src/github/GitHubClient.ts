@@ -53,7 +53,7 @@ export interface Commit {
 export interface GitHubClient {
   readonly owner: string;
   getRepository(name: string): Promise<Repository | undefined>;
-  /** Those that the credentials may see, the most recently pushed ones first; the first thousand. */
+  /** Those that the credentials may see, the most recently pushed ones first, `MOST_LISTED` at most. */
   listRepositories(): Promise<Repository[]>;
   /** Creates an initialised, otherwise empty repository that carries `marker` (the creation's task) from its very creation. */
   createRepository(options: {

@@ -3,6 +3,7 @@ export * from './GitHubClient';
 export { GitHubConnection } from './connection/GitHubConnection';
 export type { GitHubConnectionOptions } from './connection/GitHubConnection';
 export * from './githubClientServiceRef';
+export { MOST_LISTED } from './repositories/GitHubRepositories';
 export { CREATION_PROPERTY } from './repositories/marker';
 export { mayCallWorkflows, type Visibility } from './repositories/visibility';
 export { newFiles } from './git/newFiles';

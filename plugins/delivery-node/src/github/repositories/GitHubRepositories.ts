@@ -10,6 +10,9 @@ import { repositorySchema, type RepositoryData } from '../schema';
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 
+/** How many repositories a list has at most. */
+export const MOST_LISTED = PAGE_SIZE * MOST_PAGES;
+
 /** Repositories of one owner: existence, marker and topics. */
 export class GitHubRepositories {
   readonly #property: CreationProperty;
