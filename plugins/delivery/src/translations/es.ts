@@ -33,7 +33,7 @@ const es = {
   'card.awaitingPromotion':
     'Aquí todavía no se ha publicado nada. Una versión llega cuando se promociona desde el entorno anterior.',
   'card.announcement': '{{environment}}: {{state}}',
-  'card.tag': 'Etiqueta de la imagen',
+  'card.tag': 'Etiqueta',
   'card.digest': 'Digest',
   'card.commit': 'Commit',
   'card.released': 'Publicado',
