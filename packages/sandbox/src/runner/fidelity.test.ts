@@ -161,7 +161,7 @@ ${upload('three')}`);
           echo "::add-mask::hush-hush"
           echo "## Told <b>you</b>, hush-hush" >> "$GITHUB_STEP_SUMMARY"`);
     const page = await (await fetch(run.html_url)).text();
-    expect(page).toContain('## Told &lt;b&gt;you&lt;/b&gt;, ***');
+    expect(page).toContain('<h2>Told &lt;b&gt;you&lt;/b&gt;, ***</h2>');
     expect(page).not.toContain('Told <b>');
   });
 });

@@ -1,2 +1,3 @@
 export * from './createPages';
 export * from './layout';
+export * from './markdown';

@@ -83,5 +83,6 @@ pre .add { background: var(--add); display: block; } pre .del { background: var(
 form { display: inline-block; margin: 0 0.5rem 1rem 0; }
 button { font: inherit; padding: 0.35rem 1rem; border: 1px solid transparent; border-radius: 6px; color: #fff; background: #1a7f37; cursor: pointer; }
 button.plain { color: inherit; background: var(--soft); border-color: var(--line); }
+.narrow { width: 6rem; white-space: nowrap; }
 .readme { border: 1px solid var(--line); border-radius: 6px; padding: 0 1.25rem; }
 `;

@@ -4,7 +4,7 @@ import { html, type Html, type SandboxContext } from '../../core';
 import type { LogLinks } from '../rest/LogLinks';
 import type { Runner } from '../Runner';
 import type { JobRecord, RunRecord } from '../store';
-import { layout, sendPage } from '../../github/pages';
+import { layout, markdown, sendPage } from '../../github/pages';
 import { badge, duration } from './parts';
 
 interface PagesOptions {
@@ -144,13 +144,13 @@ function jobBody(job: JobRecord, log: string): Html {
     <table>
       ${job.steps.map(
         step => html`<tr>
-          <td>${badge(step.status, step.conclusion)}</td>
+          <td class="narrow">${badge(step.status, step.conclusion)}</td>
           <td>${step.name}</td>
-          <td>${duration(step.startedAt, step.completedAt)}</td>
+          <td class="narrow">${duration(step.startedAt, step.completedAt)}</td>
         </tr>`,
       )}
     </table>
-    ${job.summary && html`<pre class="summary">${job.summary}</pre>`}
+    ${job.summary && html`<div class="readme">${markdown(job.summary)}</div>`}
     ${log &&
     html`<details ${job.conclusion === 'failure' && html` open`}>
       <summary>Log</summary>
