@@ -4,7 +4,7 @@ import { html } from '../../core';
 import type { PullService } from '../pulls';
 import type { Rest } from '../rest';
 import { codePages } from './code';
-import { layout, sendPage, STYLE, STYLE_PATH } from './layout';
+import { ICON_PATH, layout, sendPage, STYLE, STYLE_PATH } from './layout';
 import { pullPages } from './pulls';
 import { NoSuchPageError } from './request';
 import { ownerNav, when } from './views';
@@ -23,7 +23,7 @@ export function createPages(
   router.get(STYLE_PATH, async (_request, response) => {
     response.type('css').send(STYLE);
   });
-  router.get('/_assets/avatar.svg', async (_request, response) => {
+  router.get(ICON_PATH, async (_request, response) => {
     response.type('svg').send(AVATAR);
   });
   router.get('/', async (_request, response) => {

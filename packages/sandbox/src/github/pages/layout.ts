@@ -9,6 +9,8 @@ export interface NavLink {
 }
 
 export const STYLE_PATH = '/_assets/style.css';
+/** Of people without a picture, and of the pages. */
+export const ICON_PATH = '/_assets/avatar.svg';
 
 /** A whole page around a body. `bodyHtml` must be safe already: made by `html`. */
 export function layout(
@@ -22,6 +24,7 @@ export function layout(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Sandbox GitHub</title>
+        <link rel="icon" href="${ICON_PATH}" />
         <link rel="stylesheet" href="${STYLE_PATH}" />
       </head>
       <body>
