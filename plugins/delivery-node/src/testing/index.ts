@@ -1,4 +1,4 @@
 export * from './connections';
-export * from './gitDataServer';
+export * from './gitData';
 export * from './gitHub';
 export * from './wireServer';

@@ -1,30 +1,8 @@
-import { createHash } from 'node:crypto';
-import { blobId, treeOf } from '../github/git/treeOf';
-import type { WireAnswer, WireRequest, WireServer } from './wireServer';
-
-interface StoredCommit {
-  sha: string;
-  tree: string;
-  message: string;
-  parents: string[];
-}
-
-interface StoredPull {
-  number: number;
-  head: string;
-  state: string;
-  title?: string;
-  body?: string;
-}
-
-type Files = Record<string, string>;
-
-interface TreeEntry {
-  path: string;
-  mode: string;
-  type: 'blob' | 'tree';
-  sha: string;
-}
+import type { WireAnswer, WireRequest, WireServer } from '../wireServer';
+import { GitObjects, type Files } from './GitObjects';
+import { PullRequests, type StoredPull } from './PullRequests';
+import { invalid, missing } from './refusals';
+import { entriesBelow, entriesOf } from './treeEntries';
 
 /** The fields of all request bodies together: the client under test sends what each route needs. */
 interface GitDataBody {
@@ -41,64 +19,20 @@ interface GitDataBody {
 }
 
 /** GitHub's Git Data API of one repository, in memory, with its rule for moving branches. */
-export class GitDataServer {
-  readonly trees = new Map<string, Files>();
-  readonly commits = new Map<string, StoredCommit>();
-  readonly branches = new Map<string, string>();
+export class GitDataServer extends GitObjects {
   /** Whether lists of all files are cut short, as GitHub does with very long ones. */
   truncated = false;
-  readonly pulls: StoredPull[] = [];
+  readonly #pulls = new PullRequests();
 
   constructor(wire: WireServer, readonly slug: string, files: Files) {
+    super();
     const commit = this.addCommit(this.addTree(files), [], 'start');
     this.branches.set('main', commit.sha);
     wire.otherwise(request => this.#answer(request));
   }
 
-  filesOf(branch: string): Files {
-    return this.trees.get(this.head(branch).tree) as Files;
-  }
-
-  head(branch: string): StoredCommit {
-    return this.commits.get(this.branches.get(branch) ?? '') as StoredCommit;
-  }
-
-  /** Commits from a branch's head to the root, by first parents. */
-  history(branch: string): StoredCommit[] {
-    const history: StoredCommit[] = [];
-    let next: StoredCommit | undefined = this.head(branch);
-    while (next) {
-      history.push(next);
-      next = this.commits.get(next.parents[0]);
-    }
-    return history;
-  }
-
-  /** What another writer does. */
-  push(branch: string, change: Files): string {
-    const tree = this.addTree({ ...this.filesOf(branch), ...change });
-    const { sha } = this.addCommit(tree, [this.head(branch).sha], 'other');
-    this.branches.set(branch, sha);
-    return sha;
-  }
-
-  addTree(files: Files): string {
-    const sha = treeOf(
-      Object.entries(files).map(([path, text]) => ({
-        path,
-        content: Buffer.from(text),
-        mode: '100644',
-      })),
-    );
-    this.trees.set(sha, files);
-    return sha;
-  }
-
-  addCommit(tree: string, parents: string[], message: string): StoredCommit {
-    const sha = idOf(JSON.stringify([tree, parents, message, Math.random()]));
-    const commit = { sha, tree, message, parents };
-    this.commits.set(sha, commit);
-    return commit;
+  get pulls(): StoredPull[] {
+    return this.#pulls.all;
   }
 
   #answer(request: WireRequest): WireAnswer | undefined {
@@ -125,12 +59,12 @@ export class GitDataServer {
       ['POST', /^\/git\/refs$/, () => this.#createRef(body)],
       ['PATCH', /^\/git\/refs\/heads\/(.+)$/, name => this.#move(name, body)],
       ['DELETE', /^\/git\/refs\/heads\/(.+)$/, name => this.#delete(name)],
-      ['GET', /^\/pulls$/, () => this.#listPulls(url)],
-      ['POST', /^\/pulls$/, () => this.#createPull(body)],
+      ['GET', /^\/pulls$/, () => this.#pulls.list(url)],
+      ['POST', /^\/pulls$/, () => this.#pulls.create(body)],
       [
         'PATCH',
         /^\/pulls\/(\d+)$/,
-        number => this.#changePull(Number(number), body),
+        number => this.#pulls.change(Number(number), body),
       ],
     ];
     for (const [method, pattern, handler] of routes) {
@@ -167,59 +101,24 @@ export class GitDataServer {
     const sha = this.branches.get(name);
     return sha ? { body: { object: { sha } } } : missing();
   }
-
-  #filesAt(treeish: string): Files | undefined {
-    const commit =
-      this.commits.get(this.branches.get(treeish) ?? treeish)?.tree ?? treeish;
-    return this.trees.get(commit);
-  }
-
   #tree(treeish: string, query: URLSearchParams): WireAnswer {
-    const files = this.#filesAt(treeish);
+    const files = this.filesAt(treeish);
     if (!files) {
       return missing();
     }
     if (query.get('recursive')) {
-      const tree = this.#entriesBelow(files);
+      const tree = entriesBelow(this, files);
       return {
         body: this.truncated
           ? { sha: treeish, truncated: true, tree: tree.slice(0, 1) }
           : { sha: treeish, tree },
       };
     }
-    return { body: { sha: treeish, tree: this.#entriesOf(files) } };
-  }
-
-  /** As GitHub lists them: a directory, then what is in it. */
-  #entriesBelow(files: Files, above = ''): TreeEntry[] {
-    return this.#entriesOf(files).flatMap(entry => [
-      { ...entry, path: `${above}${entry.path}` },
-      ...(entry.type === 'tree'
-        ? this.#entriesBelow(below(files, entry.path), `${above}${entry.path}/`)
-        : []),
-    ]);
-  }
-
-  #entriesOf(files: Files): TreeEntry[] {
-    const names = new Set(
-      Object.keys(files).map(path => path.split('/')[0] as string),
-    );
-    return [...names].map(name =>
-      name in files
-        ? { path: name, mode: '100644', type: 'blob', sha: blobOf(files[name]) }
-        : {
-            path: name,
-            mode: '040000',
-            type: 'tree',
-            sha: this.addTree(below(files, name)),
-          },
-    );
+    return { body: { sha: treeish, tree: entriesOf(this, files) } };
   }
 
   #blob(sha: string): WireAnswer {
-    const text = [...this.trees.values()]
-      .flatMap(files => Object.values(files))
-      .find(candidate => blobOf(candidate) === sha);
+    const text = this.textOf(sha);
     return text === undefined
       ? missing()
       : {
@@ -233,7 +132,7 @@ export class GitDataServer {
 
   #contents(file: string, url: URL): WireAnswer {
     const ref = url.searchParams.get('ref') ?? 'main';
-    const text = this.#filesAt(ref)?.[decodeURIComponent(file)];
+    const text = this.filesAt(ref)?.[decodeURIComponent(file)];
     return text === undefined
       ? missing()
       : {
@@ -317,67 +216,4 @@ export class GitDataServer {
       ? { status: 204 }
       : invalid('Reference does not exist');
   }
-
-  #listPulls(url: URL): WireAnswer {
-    const head = url.searchParams.get('head')?.split(':')[1];
-    return {
-      body: this.pulls
-        .filter(pull => pull.state === 'open' && pull.head === head)
-        .map(toPull),
-    };
-  }
-
-  #createPull(body: GitDataBody): WireAnswer {
-    if (this.pulls.some(p => p.head === body.head && p.state === 'open')) {
-      return invalid('A pull request already exists');
-    }
-    const pull = {
-      number: this.pulls.length + 1,
-      head: body.head,
-      state: 'open',
-      title: body.title,
-      body: body.body,
-    };
-    this.pulls.push(pull);
-    return { status: 201, body: toPull(pull) };
-  }
-
-  #changePull(number: number, changes: Partial<StoredPull>): WireAnswer {
-    const pull = Object.assign(this.pulls[number - 1], changes);
-    return { body: toPull(pull) };
-  }
-}
-
-function toPull(pull: StoredPull) {
-  return {
-    number: pull.number,
-    html_url: `http://x/pull/${pull.number}`,
-    head: { ref: pull.head },
-    title: pull.title,
-    body: pull.body,
-  };
-}
-
-function below(files: Files, directory: string): Files {
-  return Object.fromEntries(
-    Object.entries(files)
-      .filter(([path]) => path.startsWith(`${directory}/`))
-      .map(([path, text]) => [path.slice(directory.length + 1), text]),
-  );
-}
-
-function blobOf(text: string): string {
-  return blobId(Buffer.from(text));
-}
-
-function idOf(text: string): string {
-  return createHash('sha1').update(text).digest('hex');
-}
-
-function missing(): WireAnswer {
-  return { status: 404, body: { message: 'Not Found' } };
-}
-
-function invalid(message: string): WireAnswer {
-  return { status: 422, body: { message } };
 }
