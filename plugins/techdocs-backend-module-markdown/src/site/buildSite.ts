@@ -5,24 +5,20 @@ import {
   readdir,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { EditUrl } from '../editUrl';
-import { createStylesheet, renderPage } from '../html';
-import { renderMarkdown, type RenderedPage } from '../markdown';
-import { readSiteConfig, type SiteConfig } from './config';
+import { createStylesheet } from '../html';
+import { renderMarkdown } from '../markdown';
+import { readSiteConfig } from './config';
+import { contentsPage } from './contentsPage';
 import { listFiles } from './files';
-import {
-  humanize,
-  navFromConfig,
-  navFromFiles,
-  pagesInOrder,
-  type NavItem,
-} from './nav';
-import { navView } from './navView';
-import { pagePaths, relativeUrl, type PagePath } from './pages';
+import { navFromConfig, navFromFiles } from './nav';
+import { pagePaths } from './pages';
 import { resolveLinksOf } from './resolveLinks';
 import { searchIndex } from './searchIndex';
+import { renderSitePage, type SitePage } from './sitePage';
+import { titleOf } from './titles';
 
 export interface BuildSiteOptions {
   /** The prepared repository: mkdocs.yml and the documentation's folder. */
@@ -36,8 +32,6 @@ export interface BuildSiteOptions {
   /** Told what is wrong and no reason to fail. */
   warn: (message: string) => void;
 }
-
-type Page = PagePath & RenderedPage & { title: string };
 
 /** Builds the whole site into the output folder. */
 export async function buildSite(
@@ -58,7 +52,7 @@ export async function buildSite(
     editUrl: options.editUrl,
     warn,
   };
-  const pages: Page[] = [];
+  const pages: SitePage[] = [];
   for (const path of paths) {
     const text = await readFile(
       resolveSafeChildPath(inputDir, join(config.docsDir, path.source)),
@@ -104,81 +98,6 @@ export async function buildSite(
     }),
   );
   return { pages: pages.length };
-}
-
-function renderSitePage(
-  page: Page,
-  site: {
-    config: SiteConfig;
-    nav: NavItem[];
-    pages: Page[];
-    stylesheet: { path: string };
-    editUrl?: EditUrl;
-  },
-): string {
-  const { config, nav, pages } = site;
-  const bySource = new Map(pages.map(other => [other.source, other]));
-  const order = pagesInOrder(nav);
-  const position = order.indexOf(page.source);
-  const neighbour = (index: number) => {
-    const other = bySource.get(order[index] ?? '');
-    return position >= 0 && other
-      ? { title: other.title, href: relativeUrl(page.url, other.url) }
-      : undefined;
-  };
-  return renderPage({
-    siteName: config.name,
-    description: config.description,
-    title: page.title,
-    stylesheet: relativeUrl(page.url, site.stylesheet.path),
-    nav: navView(nav, { page, pages: bySource }),
-    headings: page.headings,
-    content: page.html,
-    editUrl:
-      page.source && site.editUrl?.(posix.join(config.docsPath, page.source)),
-    previous: neighbour(position - 1),
-    next: neighbour(position + 1),
-  });
-}
-
-/** A title that the sidebar gives, else the page's own, else its file's name. */
-function titleOf(path: PagePath, page: RenderedPage, nav: NavItem[]): string {
-  const { name, dir } = posix.parse(path.source);
-  const fallback = /^(index|readme)$/i.test(name)
-    ? posix.basename(dir) || 'Home'
-    : name;
-  return navTitle(nav, path.source) ?? page.title ?? humanize(fallback);
-}
-
-function navTitle(items: NavItem[], source: string): string | undefined {
-  for (const item of items) {
-    const title =
-      item.kind === 'section'
-        ? navTitle(item.items, source)
-        : item.kind === 'page' && item.source === source && item.title;
-    if (title) {
-      return title;
-    }
-  }
-  return undefined;
-}
-
-/** A home page for documentation that has none: TechDocs opens index.html. */
-function contentsPage(config: SiteConfig, pages: Page[]): Page {
-  const list = pages
-    .map(
-      ({ title, url }) =>
-        `- [${title.replace(/[[\]\\]/g, '\\$&')}](${relativeUrl('', url)})`,
-    )
-    .join('\n');
-  const rendered = renderMarkdown(list, href => href);
-  return {
-    ...rendered,
-    title: config.name,
-    source: '',
-    url: '',
-    output: 'index.html',
-  };
 }
 
 async function filesOf(outputDir: string): Promise<string[]> {
