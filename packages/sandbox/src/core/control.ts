@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import { presentedSecret, sameSecret } from './guard';
+import { bringsSecret } from './guard';
 import { FaultInjector, faultSchema } from './faults';
 
 /** `/_sandbox/*` on every part: faults and the journal, for tests; the checkout's token opens it. */
@@ -9,8 +9,7 @@ export function createControlRouter(
 ): Router {
   const router = Router();
   router.use((request, response, next) => {
-    const secret = presentedSecret(request.headers.authorization);
-    if (!secret || !sameSecret(secret, token)) {
+    if (!bringsSecret(request.headers.authorization, token)) {
       response.status(401).json({ message: 'Bad credentials' });
       return;
     }

@@ -1,4 +1,9 @@
-import { presentedSecret, sameSecret, strangerReason } from './guard';
+import {
+  bringsSecret,
+  presentedSecret,
+  sameSecret,
+  strangerReason,
+} from './guard';
 
 describe('strangerReason', () => {
   const host = 'localhost:4801';
@@ -67,5 +72,8 @@ describe('secrets', () => {
     expect(sameSecret('abc', 'abc')).toBe(true);
     expect(sameSecret('abc', 'abd')).toBe(false);
     expect(sameSecret('abc', 'abcd')).toBe(false);
+    expect(bringsSecret('Bearer abc', 'abc')).toBe(true);
+    expect(bringsSecret('Bearer abcd', 'abc')).toBe(false);
+    expect(bringsSecret(undefined, 'abc')).toBe(false);
   });
 });

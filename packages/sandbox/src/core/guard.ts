@@ -61,6 +61,15 @@ export function presentedSecret(
   return credentials.slice(credentials.indexOf(':') + 1);
 }
 
+/** Whether an Authorization header brings this very secret. */
+export function bringsSecret(
+  authorization: string | undefined,
+  secret: string,
+): boolean {
+  const presented = presentedSecret(authorization);
+  return presented !== undefined && sameSecret(presented, secret);
+}
+
 function first(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }

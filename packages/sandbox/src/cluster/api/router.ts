@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { presentedSecret, sameSecret } from '../../core';
+import { bringsSecret } from '../../core';
 import type { Cluster } from '../Cluster';
 import { discovery } from './discovery';
 import { resources } from './resources';
@@ -12,8 +12,7 @@ export function createKubernetesRouter(
 ): Router {
   const router = Router();
   router.use((request, response, next) => {
-    const secret = presentedSecret(request.headers.authorization);
-    if (!secret || !sameSecret(secret, token)) {
+    if (!bringsSecret(request.headers.authorization, token)) {
       sendStatus(response, 401, 'Unauthorized', 'Unauthorized');
     } else if (request.method !== 'GET') {
       sendStatus(
