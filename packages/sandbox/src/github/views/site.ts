@@ -1,3 +1,6 @@
+/** When everything began that the sandbox does not keep the date of. */
+export const EPOCH = '2026-01-01T00:00:00Z';
+
 /** Base addresses without a trailing slash. */
 export interface Site {
   /** `http://localhost:4801` */

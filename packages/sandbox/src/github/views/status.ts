@@ -1,6 +1,7 @@
 import type { Repository, Stored } from '../store';
 import { nodeId, type Site } from './site';
-import { appView, userView } from './users';
+import { appView } from './apps';
+import { userView } from './users';
 
 /** A commit status, as lists of a commit's combined state have it. */
 export function statusView(
