@@ -1,16 +1,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { evaluateTemplate, toText, type Value } from '../expressions';
+import { evaluateTemplate, toText } from '../expressions';
 import type { Conclusion, StepRecord } from '../store';
-import { mayWrite, permissionLevel } from '../workflow';
 import { baseEnvironment } from './environment/baseEnvironment';
 import type { Frame } from './Frame';
-import { stepsContext } from './Frame';
 import { JobLog } from './JobLog';
 import { JobState, type JobPlan, type JobServices } from './JobState';
 import { Masks } from './Masks';
 import { sendSignal } from './process';
-import { runSteps, stepName } from './steps';
+import { jobOutputs } from './jobOutputs';
+import { stepRecords } from './stepRecords';
+import { runSteps } from './steps';
+import { withToken } from './withToken';
 import { MissingToolchainError } from './environment/toolchain';
 
 export interface JobResult {
@@ -35,7 +36,6 @@ export interface JobExecution {
 }
 
 const DEFAULT_MINUTES = 360;
-const TOKEN_SECONDS = 3_600;
 
 /** Runs one job in folders of its own, which are removed afterwards. */
 export async function executeJob(execution: JobExecution): Promise<JobResult> {
@@ -45,7 +45,6 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
   const log = new JobLog(execution.logFile, masks);
   const minutes = Number(plan.definition['timeout-minutes'] ?? DEFAULT_MINUTES);
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), minutes * 60_000);
   const state = new JobState(withToken(plan, services, masks), services, {
     folder,
     base: {
@@ -65,6 +64,7 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
     ]),
     stopping: execution.stopping,
   });
+  const timer = setTimeout(() => timeout.abort(), minutes * 60_000);
   try {
     await prepareFolders(state);
     const frame = await jobFrame(state);
@@ -72,7 +72,7 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
       state,
       frame,
       plan.definition.steps,
-      stepObserver(plan, execution.onSteps),
+      stepRecords(plan, execution.onSteps),
     );
     state.status = frame.status;
     const outputs = jobOutputs(state, frame, masks);
@@ -107,30 +107,6 @@ export async function executeJob(execution: JobExecution): Promise<JobResult> {
   }
 }
 
-function withToken(
-  plan: JobPlan,
-  services: JobServices,
-  masks: Masks,
-): JobPlan {
-  const token = services.github.mintToken({
-    // Without contents it opens nothing: repositories of an organisation are private.
-    repositories:
-      permissionLevel(plan.permissions, 'contents') === 'none'
-        ? []
-        : [plan.run.repository],
-    readOnly: !mayWrite(plan.permissions),
-    actor: 'github-actions[bot]',
-    expiresInSeconds: TOKEN_SECONDS,
-  });
-  masks.add(token);
-  const secrets = { ...(plan.contexts.secrets as object), GITHUB_TOKEN: token };
-  return {
-    ...plan,
-    github: { ...plan.github, token, job: plan.name },
-    contexts: { ...plan.contexts, secrets },
-  };
-}
-
 async function prepareFolders(state: JobState): Promise<void> {
   await rm(state.options.folder, { recursive: true, force: true });
   for (const path of [state.workspace, state.temp, state.home]) {
@@ -160,60 +136,4 @@ async function jobFrame(state: JobState): Promise<Frame> {
     status: 'success',
     depth: 0,
   };
-}
-
-function stepObserver(plan: JobPlan, onSteps: (steps: StepRecord[]) => void) {
-  const records: StepRecord[] = plan.definition.steps.map((step, index) => ({
-    number: index + 1,
-    name: stepName(step),
-    status: 'queued',
-    conclusion: null,
-    startedAt: null,
-    completedAt: null,
-  }));
-  const now = () => new Date().toISOString();
-  onSteps(records);
-  return {
-    onStart(index: number) {
-      Object.assign(records[index], {
-        status: 'in_progress',
-        startedAt: now(),
-      });
-      onSteps(records);
-    },
-    onEnd(index: number, conclusion: Conclusion) {
-      const record = records[index];
-      const completedAt = now();
-      Object.assign(record, {
-        status: 'completed',
-        conclusion,
-        startedAt: record.startedAt ?? completedAt,
-        completedAt,
-      });
-      onSteps(records);
-    },
-  };
-}
-
-/** A value that holds a secret stays inside its job, as on GitHub. */
-function jobOutputs(
-  state: JobState,
-  frame: Frame,
-  masks: Masks,
-): Record<string, string> {
-  const scope = state.scope({ ...frame, steps: stepsContext(frame) });
-  const outputs: Record<string, string> = {};
-  for (const [name, template] of Object.entries(
-    state.plan.definition.outputs,
-  )) {
-    const value = toText(evaluateTemplate(template, scope) as Value);
-    if (masks.hides(value)) {
-      state.log.line(
-        `##[warning]Skip output '${name}' since it may contain secret.`,
-      );
-    } else {
-      outputs[name] = value;
-    }
-  }
-  return outputs;
 }
