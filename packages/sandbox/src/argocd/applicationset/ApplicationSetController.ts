@@ -14,7 +14,9 @@ import { generateApplications } from './generate';
 import { applicationSetSpecSchema, type ApplicationSetSpec } from './spec';
 import {
   failedConditions,
+  statusOf,
   upToDateConditions,
+  type DatedCondition,
   type SetCondition,
 } from './status';
 import type { TemplateEngine } from './TemplateEngine';
@@ -177,35 +179,18 @@ export class ApplicationSetController {
 
   #report(owner: LiveObject, conditions: SetCondition[]): void {
     const { cluster, now } = this.options;
-    const at = now()
-      .toISOString()
-      .replace(/\.\d+Z$/, 'Z');
-    const before = (owner.status?.conditions ?? []) as unknown as Array<
-      SetCondition & { lastTransitionTime: string }
-    >;
     const children = cluster
       .childrenOf(owner.metadata.uid)
       .filter(child => child.kind === 'Application');
-    cluster.setStatus(refOf(owner), {
-      conditions: conditions.map(condition => {
-        const known = before.find(
-          item =>
-            item.type === condition.type && item.status === condition.status,
-        );
-        return {
-          ...condition,
-          lastTransitionTime: known?.lastTransitionTime ?? at,
-        };
+    cluster.setStatus(
+      refOf(owner),
+      statusOf({
+        conditions,
+        known: (owner.status?.conditions ?? []) as unknown as DatedCondition[],
+        names: children.map(child => child.metadata.name),
+        at: now(),
       }),
-      resources: children.map(child => ({
-        group: 'argoproj.io',
-        version: 'v1alpha1',
-        kind: 'Application',
-        namespace: ARGOCD_NAMESPACE,
-        name: child.metadata.name,
-      })),
-      resourcesCount: children.length,
-    });
+    );
   }
 }
 
