@@ -1,16 +1,10 @@
 import { groupOf, type KubernetesObject } from '../../cluster';
 import type { Health, HealthCode } from '../model';
-import {
-  applicationSetHealth,
-  autoscalerHealth,
-  claimHealth,
-  disruptionBudgetHealth,
-  externalSecretHealth,
-  httpRouteHealth,
-  ingressHealth,
-  podHealth,
-  serviceHealth,
-} from './others';
+import { httpRouteHealth, ingressHealth, serviceHealth } from './network';
+import { applicationSetHealth, externalSecretHealth } from './operators';
+import { podHealth } from './pods';
+import { autoscalerHealth, disruptionBudgetHealth } from './scaling';
+import { claimHealth } from './storage';
 import {
   cronJobHealth,
   deploymentHealth,

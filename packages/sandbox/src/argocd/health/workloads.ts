@@ -1,12 +1,6 @@
 import type { KubernetesObject } from '../../cluster';
 import type { Health } from '../model';
-
-interface Condition {
-  type: string;
-  status: string;
-  reason?: string;
-  message?: string;
-}
+import { progressing, type Condition } from './conditions';
 
 interface WorkloadSpec {
   paused?: boolean;
@@ -30,11 +24,6 @@ const read = (object: KubernetesObject) => ({
   spec: (object.spec ?? {}) as WorkloadSpec,
   status: (object.status ?? {}) as WorkloadStatus,
   generation: object.metadata.generation ?? 0,
-});
-
-const progressing = (message: string): Health => ({
-  status: 'Progressing',
-  message,
 });
 
 export function deploymentHealth(object: KubernetesObject): Health {
