@@ -1,4 +1,4 @@
 export * from './FieldHarness';
-export * from './data';
 export * from './errorsOf';
+export * from './samples';
 export * from './wire';

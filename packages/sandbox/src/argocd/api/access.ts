@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Application } from '../model';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { text } from './query';
 
 /**

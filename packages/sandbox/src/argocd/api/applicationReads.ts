@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import type { Level } from '../applications';
 import { findApplication } from './access';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { text, texts } from './query';
 import { itemsOf, listed, matcher, shown } from './representation';
 

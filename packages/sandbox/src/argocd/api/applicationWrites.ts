@@ -13,7 +13,7 @@ import {
 import { specProblems } from '../projects';
 import { findApplication } from './access';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { operations } from './operations';
 import { flag, text } from './query';
 import { shown } from './representation';

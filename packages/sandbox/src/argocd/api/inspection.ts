@@ -7,7 +7,7 @@ import type { Application } from '../model';
 import { IN_CLUSTER } from '../model';
 import { findApplication } from './access';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { text } from './query';
 import { itemsOf } from './representation';
 import { openStream } from './stream';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { hasManySources, sourcesOf, type Operation } from '../model';
 import { findApplication } from './access';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { shown } from './representation';
 
 const syncSchema = z.object({

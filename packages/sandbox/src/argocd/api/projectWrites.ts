@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../../cluster';
 import { ARGOCD_NAMESPACE, argoRef, projectSpecSchema } from '../model';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { shown } from './representation';
 
 const createSchema = z.object({

@@ -5,9 +5,9 @@ import { pages } from '../pages';
 import { ApiError, sendErrors } from './ApiError';
 import { applicationReads } from './applicationReads';
 import { applicationWrites } from './applicationWrites';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { inspection } from './inspection';
-import { others } from './others';
+import { projectAndSetReads } from './projectAndSetReads';
 import { projectWrites } from './projectWrites';
 import { server } from './server';
 import { stream } from './stream';
@@ -40,7 +40,7 @@ export function createArgoCdRouter(deps: ApiDeps): express.Router {
   router.use(applicationReads(deps));
   router.use(inspection(deps));
   router.use(applicationWrites(deps));
-  router.use(others(deps));
+  router.use(projectAndSetReads(deps));
   router.use(projectWrites(deps));
   router.use(request => {
     throw new ApiError(

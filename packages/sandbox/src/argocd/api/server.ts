@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { itemsOf } from './representation';
 import { IN_CLUSTER, sourcesOf } from '../model';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 
 const VERSION = {
   Version: 'v3.5.1+sandbox',

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { WatchEventType } from '../../cluster';
 import { readApplication, type Application } from '../model';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { text, texts } from './query';
 import { matcher, shown } from './representation';
 

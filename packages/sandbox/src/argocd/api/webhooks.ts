@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { sameSecret } from '../../core';
 import type { Push } from '../applications';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 
 const filesSchema = z.array(z.string()).default([]);
 const pushSchema = z.object({

@@ -1,7 +1,7 @@
 import { Router, type Response } from 'express';
 import { html, type Html } from '../../core';
 import { ARGOCD_NAMESPACE } from '../model';
-import type { ApiDeps } from '../api/deps';
+import type { ApiDeps } from '../api/ApiDeps';
 import { descendants } from '../api/tree';
 import { detail } from './detail';
 import { overview } from './overview';

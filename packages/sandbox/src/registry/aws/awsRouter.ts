@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { RegistryDeps } from '../oci/types';
+import type { RegistryDeps } from '../oci/OciCall';
 import { readBody } from '../readBody';
 import { AwsError } from './AwsError';
 import { OPERATIONS } from './operations';

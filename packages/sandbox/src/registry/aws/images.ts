@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tagsOf, type Repository } from '../store';
-import type { RegistryDeps } from '../oci/types';
+import type { RegistryDeps } from '../oci/OciCall';
 import {
   existing,
   findImage,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resolveReference, type Repository } from '../store';
-import type { RegistryDeps } from '../oci/types';
+import type { RegistryDeps } from '../oci/OciCall';
 import { AwsError } from './AwsError';
 
 /** An operation of the ECR API: the JSON input in, the JSON output out. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RegistryDeps } from '../oci/types';
+import type { RegistryDeps } from '../oci/OciCall';
 import type { Repository } from '../store';
 import { AwsError } from './AwsError';
 import { existing, invalidParameter, operation } from './operation';

@@ -1,6 +1,6 @@
 import { isDigest } from '../store';
 import { OciError } from './OciError';
-import { query, type OciHandler } from './types';
+import { query, type OciHandler } from './OciCall';
 
 export const getBlob: OciHandler = async ({
   response,

@@ -9,7 +9,7 @@ import {
 } from '../store';
 import { parseManifest } from './manifestSchema';
 import { OciError } from './OciError';
-import { query, type OciHandler } from './types';
+import { query, type OciHandler } from './OciCall';
 
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;

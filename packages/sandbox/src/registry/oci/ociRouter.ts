@@ -3,7 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import * as blobs from './blobs';
 import * as manifests from './manifests';
 import { OciError } from './OciError';
-import type { OciHandler, RegistryDeps } from './types';
+import type { OciHandler, RegistryDeps } from './OciCall';
 
 const NAME =
   '((?:[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)';

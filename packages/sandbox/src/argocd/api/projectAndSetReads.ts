@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import { ARGOCD_NAMESPACE, argoRef } from '../model';
 import { ApiError } from './ApiError';
-import type { ApiDeps } from './deps';
+import type { ApiDeps } from './ApiDeps';
 import { itemsOf, shown } from './representation';
 
 /** Reads of projects and ApplicationSets. */
-export function others(deps: ApiDeps): Router {
+export function projectAndSetReads(deps: ApiDeps): Router {
   const router = Router();
   const kinds = [
     { path: 'projects', kind: 'AppProject', plural: 'appprojects' },
