@@ -128,24 +128,21 @@ describe('renderEmptyRelease', () => {
 });
 
 describe('renderWorkflow', () => {
+  const config = {
+    github: {
+      host: 'github.com',
+      owner: 'acme',
+      cloneCommand: 'git clone {url}',
+    },
+    pipeline: {
+      repository: 'pipelines',
+      workflow: 'deliver.yaml',
+      ref: 'main',
+    },
+  };
+
   it('calls the reusable workflow and passes no secret', () => {
-    expect(
-      renderWorkflow(
-        {
-          github: {
-            host: 'github.com',
-            owner: 'acme',
-            cloneCommand: 'git clone {url}',
-          },
-          pipeline: {
-            repository: 'pipelines',
-            workflow: 'deliver.yaml',
-            ref: 'main',
-          },
-        },
-        { language: 'node' },
-      ),
-    ).toMatchInlineSnapshot(`
+    expect(renderWorkflow(config, { language: 'node' })).toMatchInlineSnapshot(`
       "name: ci
       on:
         push:
@@ -163,6 +160,16 @@ describe('renderWorkflow', () => {
             language: node
       "
     `);
+  });
+
+  it.each([
+    ['release/1.x', 'release/1.x'],
+    ['c++', 'c\\+\\+'],
+    ['!next!', '\\!next!'],
+    ['a*b?c[d]e\\f', 'a\\*b\\?c\\[d]e\\\\f'],
+  ])('releases the branch %s and no other', (branch, pattern) => {
+    const workflow = renderWorkflow(config, { language: 'node', branch });
+    expect(parse(workflow).on.push.branches).toEqual([pattern]);
   });
 });
 

@@ -19,7 +19,7 @@ export function renderWorkflow(
   return stringify({
     name: 'ci',
     on: {
-      push: { branches: [options.branch ?? 'main'] },
+      push: { branches: [literally(options.branch ?? 'main')] },
       pull_request: {},
       workflow_dispatch: {},
     },
@@ -31,4 +31,13 @@ export function renderWorkflow(
       },
     },
   });
+}
+
+/**
+ * A branch's name as a filter pattern that matches it alone. A `!` takes out only at the start, and a `]` without
+ * its `[`, which no branch's name has, means nothing.
+ * Rule: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
+ */
+function literally(branch: string): string {
+  return branch.replace(/^!|[*?+[\\]/g, '\\$&');
 }

@@ -21,6 +21,9 @@ describe('patterns', () => {
     ['main', ['**', '!main'], false],
     ['docs/a.md', ['**/*.md'], true],
     ['a.md', ['**/*.md'], true],
+    ['c++', ['c\\+\\+'], true],
+    ['cc', ['c\\+'], false],
+    ['!next', ['\\!next'], true],
   ])('%s in %j: %s', (name, patterns, expected) => {
     expect(matchesPatterns(name, patterns)).toBe(expected);
   });
