@@ -69,17 +69,21 @@ export class OciRepository {
     const { url, object } = this.options;
     const { authorization, method } = options;
     const base = new URL(`/v2/${this.options.path}/`, url);
-    const response = await this.#connection.fetch(
-      object,
-      new URL(path, base).href,
-      {
-        method,
-        headers: {
-          accept: `${MANIFEST}, application/json`,
-          ...(authorization && { authorization }),
-        },
+    const address = new URL(path, base);
+    if (address.origin !== base.origin) {
+      // The registry says where its next page is; the credentials are for the registry alone.
+      throw describeFailure(url, {
+        object,
+        reason: `it leads on to ${address.origin}, which is not asked`,
+      });
+    }
+    const response = await this.#connection.fetch(object, address.href, {
+      method,
+      headers: {
+        accept: `${MANIFEST}, application/json`,
+        ...(authorization && { authorization }),
       },
-    );
+    });
     if (response.ok) {
       return response;
     }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OciChartRegistry } from './OciChartRegistry';
 import { registryUrl, splitRegistry } from './registryUrl';
@@ -78,6 +78,27 @@ describe('a registry', () => {
       'GET /v2/charts/base/tags/list',
       'GET /v2/charts/base/tags/list?n=1&last=1.0.0',
     ]);
+  });
+
+  it('is not left for another host that it leads on to', async () => {
+    const elsewhere = jest.fn((_: unknown, response: ServerResponse) =>
+      response.end('{"tags": ["6.6.6"]}'),
+    );
+    const other = createServer(elsewhere);
+    await new Promise<void>(resolve => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    try {
+      const { port } = other.address() as AddressInfo;
+      const next = `//127.0.0.1:${port}/v2/charts/base/tags/list`;
+      answers = [[200, { tags: ['1.0.0'] }, `<${next}>; rel="next"`]];
+      await expect(registry().listVersions()).rejects.toThrow(
+        `leads on to http://127.0.0.1:${port}`,
+      );
+      expect(elsewhere).not.toHaveBeenCalled();
+    } finally {
+      other.close();
+    }
   });
 
   it('has nothing where there is no repository', async () => {
