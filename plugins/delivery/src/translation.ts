@@ -235,6 +235,10 @@ export const deliveryTranslationRef = createTranslationRef({
       images: 'Images',
       imagesNote:
         'Made, scanned and signed by the pipeline at every push; never changed.',
+      prebuilt: 'Image',
+      prebuiltNote: 'It is there already, and runs as it is.',
+      disk: 'It keeps its data on a disk of {{size}} in each environment, which outlives it.',
+      noDisk: 'It has no disk, and keeps nothing.',
       record: 'Record',
       recordNote:
         'In {{repository}}, with the files of each environment below: what runs is what they say.',

@@ -10,11 +10,11 @@ const among = (pattern: string) =>
 const based = among('**/Dockerfile').flatMap(file =>
   [...text(file).matchAll(/^FROM\s+(\S+:\S+)/gm)].map(([, image]) => image),
 );
-const preset = text(path.join(TEMPLATES, 'prebuilt-image/template.yaml'))
-  .split('\n')
-  .filter(line => line.startsWith('      image: '))
-  .flatMap(line => [...line.matchAll(/'docker\.io\/([\w./-]+:[\w.-]+)'/g)])
-  .map(([, image]) => image);
+const preset = [
+  ...text(path.join(TEMPLATES, 'prebuilt-image/template.yaml')).matchAll(
+    /^ +image: docker\.io\/([\w./-]+:[\w.-]+)$/gm,
+  ),
+].map(([, image]) => image);
 const cached = text(
   path.join(TEMPLATES, '../examples/organisation/organisation.yaml'),
 );

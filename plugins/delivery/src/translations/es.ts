@@ -224,6 +224,11 @@ const es = {
   'plan.images': 'Imágenes',
   'plan.imagesNote':
     'El pipeline las crea, analiza y firma en cada push; nunca cambian.',
+  'plan.prebuilt': 'Imagen',
+  'plan.prebuiltNote': 'Ya existe, y se ejecuta tal cual.',
+  'plan.disk':
+    'Guarda sus datos en un disco de {{size}} en cada entorno, que la sobrevive.',
+  'plan.noDisk': 'No tiene disco, y no conserva nada.',
   'plan.record': 'Ficha',
   'plan.recordNote':
     'En {{repository}}, con los ficheros de cada entorno de abajo: lo que se ejecuta es lo que dicen.',

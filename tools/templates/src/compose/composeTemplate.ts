@@ -2,6 +2,7 @@ import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common'
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { fill, merge } from './fill';
 import { placesOf } from './languages';
+import { prebuiltImageOf } from './prebuilt';
 import { questionsOf } from './questions';
 import type { Shared, SharedPage, TemplateSource } from './source';
 
@@ -25,6 +26,8 @@ export function composeTemplate(
     language: source.language,
     extraMemory: source.extraMemory,
     single: source.single,
+    prebuilt: source.prebuilt,
+    prebuiltImage: prebuiltImageOf(source.prebuilt),
     tags: source.tags.filter(tag => tag !== 'recommended'),
   };
   const values = merge(

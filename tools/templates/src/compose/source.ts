@@ -28,6 +28,24 @@ const DEFAULT_STEPS = [
   'cleanup',
 ];
 
+const prebuiltSchema = z
+  .object({
+    when: z.record(z.string()).describe('Answers that lead to it'),
+    image: z
+      .string()
+      .optional()
+      .describe('The image; left out where the question `image` asks for it'),
+    storage: z
+      .string()
+      .optional()
+      .describe(
+        'The question that asks for the size of its disk, if it has one',
+      ),
+  })
+  .strict();
+
+export type Prebuilt = z.infer<typeof prebuiltSchema>;
+
 /** `templates/<name>/template.yaml`: what sets a template apart; all else comes from templates/shared. */
 export const templateSourceSchema = z
   .object({
@@ -86,6 +104,12 @@ export const templateSourceSchema = z
       .optional()
       .describe(
         'Answers with which it runs as a single copy, whatever the size says; any of them is enough',
+      ),
+    prebuilt: z
+      .array(prebuiltSchema)
+      .optional()
+      .describe(
+        'Images that it brings instead of a pipeline, by the answers; the first that they fit counts',
       ),
     chart: object
       .default({})

@@ -29,10 +29,11 @@ function renderPlan(
   formData: object,
   steps = ['repository', 'registry'],
   answer: object = options,
+  rules: object = {},
 ) {
   const props = {
     formContext: { formData },
-    uiSchema: { 'ui:options': { steps } },
+    uiSchema: { 'ui:options': { steps, ...rules } },
   };
   renderInTestApp(<PlanField {...(props as any)} />, {
     apis: [new Wire({ '/options': answer as never }).apis],
@@ -76,6 +77,19 @@ describe('PlanField', () => {
     ).toBeInTheDocument();
     expect(screen.queryByRole('group', { name: 'Repository' })).toBeNull();
     expect(screen.queryByText(/cannot share/)).toBeNull();
+  });
+
+  it('names the image that is brought, where it is taken from, and its disk', async () => {
+    const image = 'docker.io/library/redis:8.8.2';
+    const prebuilt = [{ when: { runs: 'redis' }, image, storage: 'disk' }];
+    const given = { ...answers, runs: 'redis', disk: '2Gi' };
+    renderPlan(given, ['gitops'], options, { prebuilt });
+    const group = await part('Image');
+    expect(within(group).getByText(image)).toBeInTheDocument();
+    expect(group).toHaveTextContent(
+      'It is taken from registry.test/docker-hub/library/redis:8.8.2.',
+    );
+    expect(group).toHaveTextContent('a disk of 2 GiB in each environment');
   });
 
   it('says that a repository is there already, and gets a pull request', async () => {

@@ -7,6 +7,7 @@ import { deliveryTranslationRef } from '../../translation';
 import { useOptions } from '../useOptions';
 import { EnvironmentPlan } from './EnvironmentPlan';
 import { PlanPart } from './PlanPart';
+import { PrebuiltPlan } from './PrebuiltPlan';
 import { planOf, type Answers } from './planOf';
 import type { PlanProps } from './schema';
 import { sharedHostText } from './sharedHostText';
@@ -70,6 +71,9 @@ export function PlanField(props: PlanProps) {
         <PlanPart title={t('plan.images')} note={t('plan.imagesNote')}>
           <code>{plan.images}</code>
         </PlanPart>
+      )}
+      {plan.prebuilt && (
+        <PrebuiltPlan prebuilt={plan.prebuilt} sources={data.images} />
       )}
       <PlanPart
         title={t('plan.record')}

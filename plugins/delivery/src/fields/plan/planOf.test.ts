@@ -30,6 +30,7 @@ describe('planOf', () => {
       repository: 'acme/orders',
       proposed: false,
       images: 'registry.test/services/orders',
+      prebuilt: undefined,
       gitops: 'acme/gitops-apps',
       record: 'services/orders.yaml',
       entity: 'component:default/orders',
@@ -55,6 +56,30 @@ describe('planOf', () => {
   it('forgets a host that was given before the answer changed', () => {
     const plan = planOf({ ...answers, exposure: 'none' }, options, both);
     expect(plan.environments[0].host).toBeUndefined();
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ runs: 'redis' }, { image: 'redis:8' }],
+    [
+      { runs: 'redis', redisStorage: '2Gi' },
+      { image: 'redis:8', disk: '2Gi' },
+    ],
+    [{ runs: 'other', image: 'memcached:1' }, { image: 'memcached:1' }],
+    // What was answered before the kind changed is no answer.
+    [{ runs: 'other', image: '', storage: '4Gi', redisStorage: '2Gi' }, {}],
+    [{ runs: 'other', disk: 'volume', storage: '4Gi' }, { disk: '4Gi' }],
+  ])('plans the image and the disk of %j as %j', (given, prebuilt) => {
+    const template: Parameters<typeof planOf>[2] = {
+      steps: [],
+      prebuilt: [
+        { when: { runs: 'redis' }, image: 'redis:8', storage: 'redisStorage' },
+        { when: { runs: 'other', disk: 'volume' }, storage: 'storage' },
+        { when: { runs: 'other' } },
+      ],
+    };
+    const all = { ...answers, ...given };
+    expect(planOf(all, options, template).prebuilt).toEqual(prebuilt);
   });
 
   it('plans the size as the template has it', () => {

@@ -5,6 +5,7 @@ import {
 } from '@internal/plugin-delivery-common';
 import type { DeliveryOptions, EnvironmentOption, SizeOption } from '../../api';
 import { sizeFor, type SizeRules } from '../size/sizeFor';
+import { prebuiltOf, type Prebuilt, type PrebuiltRule } from './prebuiltOf';
 
 /** What a form has been answered so far; any of it may be missing. */
 export interface Answers {
@@ -34,6 +35,8 @@ export interface Plan {
   proposed: boolean;
   /** Registry and name; undefined where the template makes no image. */
   images?: string;
+  /** Undefined where the template brings no image that is there already. */
+  prebuilt?: Prebuilt;
   gitops: string;
   record: string;
   environments: PlannedEnvironment[];
@@ -47,7 +50,10 @@ export interface Plan {
 export function planOf(
   answers: Answers,
   options: DeliveryOptions,
-  template: { steps: readonly string[] } & SizeRules,
+  template: {
+    steps: readonly string[];
+    prebuilt?: readonly PrebuiltRule[];
+  } & SizeRules,
 ): Plan {
   const { steps } = template;
   const { name = '…', exposure, host } = answers;
@@ -60,6 +66,7 @@ export function planOf(
       : undefined,
     proposed: steps.includes('proposal'),
     images: steps.includes('registry') ? `${places.images}${name}` : undefined,
+    prebuilt: prebuiltOf(template.prebuilt ?? [], { ...answers }),
     gitops: places.gitops,
     record: gitopsPaths.record(name),
     environments: options.environments

@@ -17,6 +17,18 @@ export const planFieldSchema = makeFieldSchema({
         .array(z.record(z.unknown()))
         .optional()
         .describe('Answers with which it runs as a single copy'),
+      prebuilt: z
+        .array(
+          z.object({
+            when: z.record(z.string()),
+            image: z.string().optional(),
+            storage: z.string().optional(),
+          }),
+        )
+        .optional()
+        .describe(
+          'Images that the template brings, by the answers, and the questions about their disks',
+        ),
     }),
 });
 
