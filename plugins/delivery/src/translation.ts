@@ -37,6 +37,7 @@ export const deliveryTranslationRef = createTranslationRef({
       empty: 'This service is in no environment yet.',
       awaiting:
         'Nothing has been released here yet. The first image arrives when the pipeline of the default branch succeeds.',
+      awaitedRun: 'Run #{{number}} of the pipeline',
       awaitingPromotion:
         'Nothing has been released here yet. A release arrives when it is promoted from the environment before.',
       announcement: '{{environment}}: {{state}}',

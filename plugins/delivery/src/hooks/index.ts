@@ -1,3 +1,4 @@
 export * from './usePolled';
+export * from './useRuns';
 export * from './useServiceName';
 export * from './useServiceStatus';

@@ -2,14 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { useServiceName } from '../hooks';
+import { useRuns, useServiceName } from '../hooks';
 import { Loading, Problem, StaleNote, VisuallyHidden } from '../status';
 import { deliveryTranslationRef } from '../translation';
 import { RunDetails } from './RunDetails';
 import { RunList } from './RunList';
 import { useRunStatusWord } from './RunStatusLabel';
 import { useChosen } from './useChosen';
-import { useRuns } from './usePipeline';
 
 const useStyles = makeStyles(theme => ({
   columns: {

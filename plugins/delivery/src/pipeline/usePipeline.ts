@@ -2,29 +2,14 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   PipelineJob,
   PipelineRun,
-  RunStatus,
 } from '@internal/plugin-delivery-common';
 import { deliveryApiRef } from '../api';
 import {
   BUSY_INTERVAL_MS,
-  CALM_INTERVAL_MS,
+  isUnfinished,
   usePolled,
   type Polled,
 } from '../hooks';
-
-const unfinished = ({ status }: { status: RunStatus }) =>
-  status !== 'completed';
-
-/** The runs of a service; a new one may start at any time, so asking never ends. */
-export function useRuns(service: string): Polled<PipelineRun[]> {
-  const deliveryApi = useApi(deliveryApiRef);
-  return usePolled({
-    key: service,
-    load: signal => deliveryApi.getRuns(service, { signal }),
-    interval: runs =>
-      runs.some(unfinished) ? BUSY_INTERVAL_MS : CALM_INTERVAL_MS,
-  });
-}
 
 /** The jobs of a run, asked for until all have ended. */
 export function useJobs(
@@ -38,7 +23,9 @@ export function useJobs(
     restart: run.status,
     load: signal => deliveryApi.getJobs(service, run.id, { signal }),
     interval: jobs =>
-      unfinished(run) || jobs.some(unfinished) ? BUSY_INTERVAL_MS : undefined,
+      isUnfinished(run) || jobs.some(isUnfinished)
+        ? BUSY_INTERVAL_MS
+        : undefined,
   });
 }
 
@@ -49,6 +36,6 @@ export function useJobLog(service: string, job: PipelineJob): Polled<string> {
     key: `${service}/${job.id}`,
     restart: job.status,
     load: signal => deliveryApi.getJobLog(service, job.id, { signal }),
-    interval: () => (unfinished(job) ? BUSY_INTERVAL_MS : undefined),
+    interval: () => (isUnfinished(job) ? BUSY_INTERVAL_MS : undefined),
   });
 }

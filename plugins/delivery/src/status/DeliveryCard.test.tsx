@@ -15,11 +15,13 @@ import {
   digest,
   environment,
   problem,
+  run,
   service,
 } from '../__testUtils__';
 import { DeliveryCard } from './DeliveryCard';
 
 const PATH = '/services/orders/status';
+const RUNS = '/services/orders/runs';
 const answer = (...environments: ReturnType<typeof environment>[]) => ({
   body: { service: 'orders', environments },
 });
@@ -76,10 +78,38 @@ describe('DeliveryCard', () => {
       state: 'awaiting-first-image',
       release: undefined,
     });
-    renderCard(new Wire({ [PATH]: answer(awaiting) }));
+    const wire = new Wire({
+      [PATH]: answer(awaiting),
+      [RUNS]: {
+        body: {
+          items: [
+            run({ number: 3, event: 'pull_request', url: 'https://gh.test/3' }),
+            run({ number: 2, status: 'in_progress', url: 'https://gh.test/2' }),
+            run({ number: 1, url: 'https://gh.test/1' }),
+          ],
+        },
+      },
+    });
+    renderCard(wire);
     expect(
       await screen.findByText(/The first image arrives when the pipeline/),
     ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: /Run #2 of the pipeline/ }),
+    ).toHaveAttribute('href', 'https://gh.test/2');
+    expect(screen.queryByText(/Run #[13]/)).not.toBeInTheDocument();
+  });
+
+  it('asks for no run where an image has come already, or comes by promotion', async () => {
+    const awaiting = environment({
+      environment: 'staging',
+      state: 'awaiting-first-image',
+      release: undefined,
+    });
+    const wire = new Wire({ [PATH]: answer(environment(), awaiting) });
+    renderCard(wire);
+    await screen.findByText(/A release arrives when it is promoted/);
+    expect(wire.requests).toEqual([PATH]);
   });
 
   it('shows what runs, who released it, and where to read more', async () => {

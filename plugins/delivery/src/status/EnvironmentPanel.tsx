@@ -6,6 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { useId } from 'react';
 import { nameOfRef } from '../nameOfRef';
 import { deliveryTranslationRef } from '../translation';
+import { AwaitedRun } from './AwaitedRun';
 import { EnvironmentLinks } from './EnvironmentLinks';
 import { Facts, type Fact } from './Facts';
 import { RelativeTime } from './RelativeTime';
@@ -73,9 +74,12 @@ function ReleaseFacts(props: { status: EnvironmentStatus; isFirst: boolean }) {
   const { release } = status;
   if (!release) {
     return (
-      <Typography variant="body2" color="textSecondary">
-        {isFirst ? t('card.awaiting') : t('card.awaitingPromotion')}
-      </Typography>
+      <>
+        <Typography variant="body2" color="textSecondary">
+          {isFirst ? t('card.awaiting') : t('card.awaitingPromotion')}
+        </Typography>
+        {isFirst && <AwaitedRun />}
+      </>
     );
   }
   const [before, after] = t('card.releasedBy', {

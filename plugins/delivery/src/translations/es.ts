@@ -30,6 +30,7 @@ const es = {
   'card.empty': 'Este servicio todavía no está en ningún entorno.',
   'card.awaiting':
     'Aquí todavía no se ha publicado nada. La primera imagen llega cuando el pipeline de la rama principal termina bien.',
+  'card.awaitedRun': 'Ejecución n.º {{number}} del pipeline',
   'card.awaitingPromotion':
     'Aquí todavía no se ha publicado nada. Una versión llega cuando se promociona desde el entorno anterior.',
   'card.announcement': '{{environment}}: {{state}}',
