@@ -8,7 +8,12 @@ import type { Systems } from '../../Systems';
 import { checkInput } from './checkInput';
 import { checkSystems } from './checkSystems';
 import { examples } from './examples';
-import { namedImage, resolveImage, type ResolvedImage } from './resolveImage';
+import {
+  describeImage,
+  namedImage,
+  resolveImage,
+  type ResolvedImage,
+} from './resolveImage';
 
 /** Finds out everything that stands in the way before anything exists, then takes the name. */
 export function createPreflightAction(
@@ -86,11 +91,13 @@ export function createPreflightAction(
             .describe(
               'The image as it will run: taken from where the configuration says, with its digest where the registry told it',
             ),
-        imageNote: z =>
+        imageCertainty: z =>
           z
-            .string()
+            .enum(['found', 'named', 'tagged'])
             .optional()
-            .describe('What is certain of the image, in a sentence for people'),
+            .describe(
+              'What is certain of the image: "found" where its registry has it under that digest, "named" where it did not say whether it has the digest that was given, "tagged" where the digest is not known; the log says why',
+            ),
       },
     },
     async handler(ctx) {
@@ -139,9 +146,9 @@ export function createPreflightAction(
         image = reference && namedImage(reference);
       }
       if (image) {
-        ctx.logger.info(`Image ${image.image}: ${image.note}`);
+        ctx.logger.info(describeImage(image));
         ctx.output('image', image.image);
-        ctx.output('imageNote', image.note);
+        ctx.output('imageCertainty', image.certainty);
       }
       const environments = selectEnvironments(deps.config, input.environments);
       ctx.output('name', input.name);

@@ -130,7 +130,7 @@ describe('delivery:preflight', () => {
       world.images.images.set(mirrored, digest);
       await expect(preflight({ image: 'redis:8.8.2' })).resolves.toMatchObject({
         image: `${mirrored}@${digest}`,
-        imageNote: `It runs exactly ${digest}.`,
+        imageCertainty: 'found',
       });
     });
 
@@ -138,7 +138,11 @@ describe('delivery:preflight', () => {
       world.images.reachable = false;
       await expect(preflight({ image: 'redis:8.8.2' })).resolves.toMatchObject({
         image: mirrored,
-        imageNote: expect.stringMatching(/under the tag 8\.8\.2.*no answer/),
+        imageCertainty: 'tagged',
+      });
+      const named = `redis@${digest}`;
+      await expect(preflight({ image: named })).resolves.toMatchObject({
+        imageCertainty: 'named',
       });
     });
 

@@ -9,11 +9,20 @@ import type {
   ImageRegistryClient,
 } from '@internal/plugin-delivery-node';
 
+/**
+ * What is certain of an image:
+ * - `found`: its registry has it, under the digest in its name;
+ * - `named`: somebody named it by its digest; whether its registry has that is not known;
+ * - `tagged`: it is whatever its registry has under the tag.
+ */
+export type ImageCertainty = 'found' | 'named' | 'tagged';
+
 export interface ResolvedImage {
   /** Where it is taken from, with the digest where the registry told it. */
   image: string;
-  /** A sentence for people: what is certain of it. */
-  note: string;
+  certainty: ImageCertainty;
+  /** Why no more is certain. */
+  reason?: string;
 }
 
 /**
@@ -49,15 +58,31 @@ export function namedImage(reference: ImageReference): ResolvedImage {
 function pinned(reference: ImageReference, digest: string): ResolvedImage {
   return {
     image: formatImageReference({ ...reference, digest }),
-    note: `It runs exactly ${digest}.`,
+    certainty: 'found',
   };
 }
 
 function unpinned(reference: ImageReference, reason: string): ResolvedImage {
   return {
     image: formatImageReference(reference),
-    note: reference.digest
-      ? `It runs exactly ${reference.digest}. Whether the registry has it is not known: ${reason}`
-      : `It runs whatever the registry has under the tag ${reference.tag}: its digest is not known. ${reason}`,
+    certainty: reference.digest ? 'named' : 'tagged',
+    reason,
   };
+}
+
+const explanations: Record<ImageCertainty, string> = {
+  found: 'It runs exactly this digest.',
+  named:
+    'It runs exactly this digest. Whether the registry has it is not known.',
+  tagged:
+    'It runs whatever the registry has under this tag: its digest is not known.',
+};
+
+/** What is certain of an image, for the log. */
+export function describeImage({
+  image,
+  certainty,
+  reason = '',
+}: ResolvedImage): string {
+  return `Image ${image}: ${explanations[certainty]} ${reason}`.trim();
 }
