@@ -25,6 +25,11 @@ export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
   const { field, words, error } = props;
   const { idSchema, schema, uiSchema, rawErrors = [] } = field;
   const classes = useChoiceStyles();
+  const wrong = [
+    ...new Set(
+      rawErrors.map(message => (props.empty ? words.required : message)),
+    ),
+  ];
   const helpId = `${idSchema.$id}__help`;
   return (
     <BareField field={field}>
@@ -47,9 +52,9 @@ export function ChoiceFieldSet<T>(props: ChoiceFieldSetProps<T>) {
         {props.children}
       </fieldset>
       <div role="alert">
-        {rawErrors.map(message => (
+        {wrong.map(message => (
           <FormHelperText key={message} error>
-            {props.empty ? words.required : message}
+            {message}
           </FormHelperText>
         ))}
       </div>
