@@ -1,6 +1,7 @@
 import {
   translationApiRef,
   type ApiHolder,
+  type TranslationApi,
   type TranslationFunction,
 } from '@backstage/frontend-plugin-api';
 import { deliveryTranslationRef } from '../translation';
@@ -13,6 +14,11 @@ export async function translator(apis: ApiHolder): Promise<Translate> {
   if (!api) {
     throw new Error('The app has no translations');
   }
+  return translated(api);
+}
+
+/** The same, once its language has been loaded. */
+export async function translated(api: TranslationApi): Promise<Translate> {
   const now = api.getTranslation(deliveryTranslationRef);
   return now.ready
     ? now.t

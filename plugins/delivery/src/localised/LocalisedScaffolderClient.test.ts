@@ -1,4 +1,7 @@
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { mockApis } from '@backstage/frontend-test-utils';
+import { inSpanish } from '../__testUtils__';
+import { translated } from '../fields/translator';
 import { LocalisedScaffolderClient } from './LocalisedScaffolderClient';
 
 const manifest = {
@@ -7,7 +10,21 @@ const manifest = {
   steps: [
     {
       title: 'What it is',
-      schema: { title: 'What it is', 'ui:es': { title: 'Qué es' } },
+      schema: {
+        title: 'What it is',
+        'ui:es': { title: 'Qué es' },
+        required: ['kind'],
+        properties: {
+          host: {
+            type: 'string',
+            maxLength: 9,
+            pattern: '^[a-z]*$',
+            errorMessage: { pattern: 'Write small letters.' },
+            'ui:es': { errorMessage: { pattern: 'Escriba minúsculas.' } },
+          },
+          kind: { type: 'string', enum: ['api', 'web'] },
+        },
+      },
     },
   ],
 };
@@ -27,6 +44,8 @@ const clientIn = (language: string, answer: object, entities = [template]) =>
   new LocalisedScaffolderClient({
     language: () => language,
     catalogApi: catalogApiMock({ entities }),
+    translate: () =>
+      translated(language === 'es' ? inSpanish : mockApis.translation()),
     discoveryApi: { getBaseUrl: async () => 'http://portal.test' },
     fetchApi: { fetch: async () => Response.json(answer) },
     scmIntegrationsApi: {} as never,
@@ -47,8 +66,23 @@ describe('LocalisedScaffolderClient', () => {
     expect(form.steps[0].schema.title).toBe('Qué es');
   });
 
-  it('leaves the form in its own language as it is', async () => {
-    expect(await formIn('en')).toEqual(manifest);
+  it('keeps the words of the form in its own language', async () => {
+    const form = await formIn('en');
+    expect(form).toMatchObject({
+      ...manifest,
+      steps: [{ title: 'What it is' }],
+    });
+  });
+
+  it.each([
+    ['en', 'Write at most 9 characters.', 'Write small letters.'],
+    ['es', 'Escriba como máximo 9 caracteres.', 'Escriba minúsculas.'],
+  ])('says in %s what to write instead', async (language, long, wrong) => {
+    const [{ schema }] = (await formIn(language)).steps;
+    expect(schema.properties).toMatchObject({
+      host: { errorMessage: { maxLength: long, pattern: wrong } },
+      kind: { default: '' },
+    });
   });
 
   it('keeps the title where the catalog does not show the template', async () => {

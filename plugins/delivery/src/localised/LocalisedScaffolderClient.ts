@@ -7,8 +7,11 @@ import {
 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject, JsonValue, Observable } from '@backstage/types';
 import { textsOf } from '@internal/plugin-delivery-common';
+import type { Translate } from '../fields/translator';
+import { withErrorSentences } from './errorSentences';
 import { localise } from './localise';
 import { mapped } from './mapped';
+import { withUnmadeChoices } from './unmadeChoices';
 
 type Options = ConstructorParameters<typeof ScaffolderClient>[0];
 
@@ -19,34 +22,36 @@ const ITS_OWN = 'en';
 export class LocalisedScaffolderClient extends ScaffolderClient {
   readonly #language: () => string;
   readonly #catalogApi: Pick<CatalogApi, 'getEntityByRef'>;
+  readonly #translate: () => Promise<Translate>;
 
   constructor(
     options: Options & {
       language: () => string;
       catalogApi: Pick<CatalogApi, 'getEntityByRef'>;
+      /** What the plugin says, in that language. */
+      translate: () => Promise<Translate>;
     },
   ) {
     super(options);
     this.#language = options.language;
     this.#catalogApi = options.catalogApi;
+    this.#translate = options.translate;
   }
 
   async getTemplateParameterSchema(
     templateRef: string,
   ): Promise<TemplateParameterSchema> {
-    const language = this.#language();
-    if (language === ITS_OWN) {
-      return super.getTemplateParameterSchema(templateRef);
-    }
-    const [manifest, template] = await Promise.all([
+    const [manifest, texts, t] = await Promise.all([
       super.getTemplateParameterSchema(templateRef),
-      this.#catalogApi.getEntityByRef(templateRef),
+      this.#textsOf(templateRef),
+      this.#translate(),
     ]);
     return {
       ...manifest,
-      ...(template && textsOf(template, language)),
+      ...texts,
       steps: manifest.steps.map(step => {
-        const schema = localise(step.schema as JsonObject, language);
+        const asked = this.#localised(step.schema as JsonObject);
+        const schema = withErrorSentences(withUnmadeChoices(asked, t), t);
         const { title } = schema;
         return {
           ...step,
@@ -75,6 +80,15 @@ export class LocalisedScaffolderClient extends ScaffolderClient {
         ? { ...event, body: { ...body, output: this.#localised(body.output) } }
         : event;
     });
+  }
+
+  async #textsOf(templateRef: string) {
+    const language = this.#language();
+    const template =
+      language === ITS_OWN
+        ? undefined
+        : await this.#catalogApi.getEntityByRef(templateRef);
+    return template && textsOf(template, language);
   }
 
   #localised<T>(texts: T): T {

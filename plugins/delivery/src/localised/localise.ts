@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { isObject } from './isObject';
 
 /**
  * A form's schema in another language. Beside the English texts a schema has those of a language under `ui:<language>`,
- * for instance `ui:es: {title, description, enumNames, help, placeholder}`; what is not translated stays as it is.
+ * for instance `ui:es: {title, description, enumNames, help, placeholder, errorMessage}`; what is not translated stays as it is.
  */
 export function localise<T extends JsonValue>(schema: T, language: string): T {
   if (Array.isArray(schema)) {
@@ -31,8 +32,4 @@ function withTexts(schema: JsonObject, texts: JsonObject): JsonObject {
       'ui:options': { ...(schema['ui:options'] as JsonObject), help },
     }),
   };
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,10 +5,12 @@ import {
   discoveryApiRef,
   fetchApiRef,
   identityApiRef,
+  translationApiRef,
 } from '@backstage/frontend-plugin-api';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import { translated } from '../fields/translator';
 import { LocalisedScaffolderClient } from './LocalisedScaffolderClient';
 
 /** Takes the place of the scaffolder's own client, so that forms speak the portal's language. */
@@ -26,11 +28,13 @@ export const localisedForms = createFrontendModule({
             fetchApi: fetchApiRef,
             identityApi: identityApiRef,
             scmIntegrationsApi: scmIntegrationsApiRef,
+            translationApi: translationApiRef,
           },
-          factory: ({ appLanguageApi, ...apis }) =>
+          factory: ({ appLanguageApi, translationApi, ...apis }) =>
             new LocalisedScaffolderClient({
               ...apis,
               language: () => appLanguageApi.getLanguage().language,
+              translate: () => translated(translationApi),
             }),
         }),
     }),
