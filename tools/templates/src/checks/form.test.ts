@@ -55,4 +55,33 @@ describe('formProblems', () => {
       'clients[]: no Spanish title',
     ]);
   });
+
+  it('are rules that say nothing to who breaks them, in each language', () => {
+    const broken = { pattern: 'Write small letters.' };
+    const path = { ...kind, pattern: '^/', not: { enum: ['/tmp'] } };
+    const problems = (question: object, spanish: object = {}) =>
+      formProblems({
+        ...page,
+        properties: {
+          paths: {
+            ...kind,
+            items: {
+              ...path,
+              ...question,
+              'ui:es': { ...kind['ui:es'], ...spanish },
+            },
+          },
+        },
+      });
+    expect(problems({})).toEqual([
+      'paths[]: no errorMessage for pattern',
+      'paths[]: no errorMessage for not',
+    ]);
+    expect(problems({ errorMessage: { ...broken, not: 'No.' } })).toEqual([
+      'paths[]: no Spanish errorMessage for pattern',
+      'paths[]: no Spanish errorMessage for not',
+    ]);
+    const both = { errorMessage: { ...broken, not: 'No.' } };
+    expect(problems(both, both)).toEqual([]);
+  });
 });

@@ -9,9 +9,12 @@ const TEXTS: Record<string, (question: JsonObject) => JsonValue | undefined> = {
   help: question => (question['ui:options'] as JsonObject | undefined)?.help,
 };
 
+/** Rules whose breaking says nothing by itself: the question has to say what to write instead. */
+const UNEXPLAINED = ['pattern', 'not'];
+
 /**
- * Questions of a form's page without a title and help, and texts of its page, its questions and the items of their lists
- * that are not in Spanish too.
+ * Questions of a form's page without a title and help, rules of them that have no sentence for who breaks them, and
+ * texts of its page, its questions and the items of their lists that are not in Spanish too.
  */
 export function formProblems(page: JsonObject): string[] {
   const questions = askedIn(page);
@@ -22,7 +25,7 @@ export function formProblems(page: JsonObject): string[] {
         .map(text => `${name}: no ${text}`),
     ),
     ...[['(page)', page] as const, ...questions.flatMap(withItems)].flatMap(
-      untranslated,
+      asked => [...untranslated(asked), ...unexplained(asked)],
     ),
   ];
 }
@@ -55,6 +58,24 @@ function untranslated([name, question]: readonly [string, JsonObject]) {
         : typeof other !== 'string';
     })
     .map(([text]) => `${name}: no Spanish ${text}`);
+}
+
+function unexplained([name, question]: readonly [string, JsonObject]) {
+  const spanish = (question['ui:es'] ?? {}) as JsonObject;
+  const own = sentencesOf(question);
+  return [
+    ...UNEXPLAINED.filter(rule => rule in question && !own[rule]).map(
+      rule => `${name}: no errorMessage for ${rule}`,
+    ),
+    ...Object.keys(own)
+      .filter(rule => !sentencesOf(spanish)[rule])
+      .map(rule => `${name}: no Spanish errorMessage for ${rule}`),
+  ];
+}
+
+/** A question's sentences by the rule that is broken. A single one would hide which rule that is, and is none. */
+function sentencesOf({ errorMessage }: JsonObject): JsonObject {
+  return isObject(errorMessage) ? errorMessage : {};
 }
 
 function askedIn(schema: JsonObject): Array<[string, JsonObject]> {
