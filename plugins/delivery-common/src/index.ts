@@ -8,5 +8,6 @@ export * from './memory';
 export * from './names';
 export * from './permissions';
 export * from './pipeline';
+export * from './repositories';
 export * from './status';
 export * from './texts';

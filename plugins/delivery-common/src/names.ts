@@ -28,15 +28,17 @@ export const SERVICE_NAME_MAX_LENGTH = 40;
 const ENVIRONMENT_NAME_PATTERN = /^[a-z][a-z0-9]{1,11}$/;
 
 /** What can be wrong with a service name. */
-export type ServiceNameProblem =
-  | 'too-short'
-  | 'too-long'
-  | 'upper-case'
-  | 'first-letter'
-  | 'characters'
-  | 'last-hyphen'
-  | 'double-hyphen'
-  | 'reserved';
+export const SERVICE_NAME_PROBLEMS = [
+  'too-short',
+  'too-long',
+  'upper-case',
+  'first-letter',
+  'characters',
+  'last-hyphen',
+  'double-hyphen',
+  'reserved',
+] as const;
+export type ServiceNameProblem = (typeof SERVICE_NAME_PROBLEMS)[number];
 
 /**
  * The first thing that is wrong with a service name, or nothing when it is right.

@@ -175,6 +175,18 @@ export const deliveryTranslationRef = createTranslationRef({
       more_other: '{{count}} more: search to see them.',
       error: 'The repositories could not be loaded',
       required: 'Choose a repository.',
+      problem: {
+        service: 'It is a service already.',
+        archived: 'It is archived.',
+        'pipeline-hidden':
+          'It is {{visibility}}, and may not call the pipeline of {{pipeline}}, which is {{pipelineVisibility}}.',
+        name: 'Its name cannot be that of a service. {{reason}}',
+      },
+      visibility: {
+        private: 'private',
+        internal: 'internal',
+        public: 'public',
+      },
     },
     wrong: {
       empty: 'Write something here.',

@@ -70,18 +70,21 @@ describe('RepositoryFinder', () => {
     expect(await it.find('')).toEqual({
       total: 5,
       items: [
-        { name: 'shop', description: '', problem: 'It is a service already.' },
-        { name: 'old', description: '', problem: 'It is archived.' },
+        { name: 'shop', description: '', problem: { code: 'service' } },
+        { name: 'old', description: '', problem: { code: 'archived' } },
         {
           name: 'site',
           description: '',
-          problem:
-            'It is public, and may not call the pipeline of acme/pipelines, which is private.',
+          problem: {
+            code: 'pipeline-hidden',
+            visibility: 'public',
+            pipeline: { slug: 'acme/pipelines', visibility: 'private' },
+          },
         },
         {
           name: 'My.Repo',
           description: '',
-          problem: expect.stringContaining('Use lower-case letters only.'),
+          problem: { code: 'name', reason: 'upper-case' },
         },
         { name: 'free', description: '' },
       ],
@@ -108,7 +111,9 @@ describe('RepositoryFinder', () => {
       total: 1,
       items: [{ name: 'repo-1000', description: '' }],
     });
-    expect((await it.find('repo-1001')).items[0].problem).toMatch(/archived/);
+    expect((await it.find('repo-1001')).items[0].problem).toEqual({
+      code: 'archived',
+    });
     expect((await it.find('repo-999')).total).toBe(1);
     for (const none of ['no such', '..', 'a/b']) {
       expect((await it.find(none)).total).toBe(0);

@@ -1,4 +1,7 @@
-import { explainServiceName } from '@internal/plugin-delivery-common';
+import {
+  serviceNameProblem,
+  type RepositoryProblem,
+} from '@internal/plugin-delivery-common';
 import {
   mayCallWorkflows,
   MOST_LISTED,
@@ -19,7 +22,7 @@ export interface RepositoryOption {
   name: string;
   description: string;
   /** Why it cannot become a service; absent when it can. */
-  problem?: string;
+  problem?: RepositoryProblem;
 }
 
 export interface RepositoryFinderOptions {
@@ -84,7 +87,7 @@ export class RepositoryFinder {
         .map(repository => ({
           name: repository.name,
           description: repository.description,
-          ...problemOf(repository, { recorded, pipelines }),
+          problem: problemOf(repository, { recorded, pipelines }),
         }));
     return {
       options: toOptions(repositories),
@@ -106,21 +109,22 @@ export class RepositoryFinder {
 function problemOf(
   { name, archived, visibility }: Repository,
   known: { recorded: ReadonlySet<string>; pipelines?: Repository },
-): { problem?: string } {
+): RepositoryProblem | undefined {
   const { recorded, pipelines } = known;
   if (recorded.has(name)) {
-    return { problem: 'It is a service already.' };
+    return { code: 'service' };
   }
   if (archived) {
-    return { problem: 'It is archived.' };
+    return { code: 'archived' };
   }
   if (pipelines && !mayCallWorkflows(visibility, pipelines.visibility)) {
+    const { slug, visibility: seenBy } = pipelines;
     return {
-      problem: `It is ${visibility}, and may not call the pipeline of ${pipelines.slug}, which is ${pipelines.visibility}.`,
+      code: 'pipeline-hidden',
+      visibility,
+      pipeline: { slug, visibility: seenBy },
     };
   }
-  const problem = explainServiceName(name);
-  return problem
-    ? { problem: `Its name cannot be that of a service. ${problem}` }
-    : {};
+  const reason = serviceNameProblem(name);
+  return reason && { code: 'name', reason };
 }

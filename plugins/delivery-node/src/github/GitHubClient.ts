@@ -1,9 +1,9 @@
 import type {
   PipelineJob,
   PipelineRun,
+  Visibility,
 } from '@internal/plugin-delivery-common';
 import type { TreeEntry } from './git/GitTrees';
-import type { Visibility } from './repositories/visibility';
 
 export type { TreeEntry };
 

@@ -5,6 +5,6 @@ export type { GitHubConnectionOptions } from './connection/GitHubConnection';
 export * from './githubClientServiceRef';
 export { MOST_LISTED } from './repositories/GitHubRepositories';
 export { CREATION_PROPERTY } from './repositories/marker';
-export { mayCallWorkflows, type Visibility } from './repositories/visibility';
+export { mayCallWorkflows } from './repositories/visibility';
 export { newFiles } from './git/newFiles';
 export { blobId, treeOf } from './git/treeOf';

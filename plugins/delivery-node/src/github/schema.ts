@@ -1,6 +1,8 @@
-import { RUN_CONCLUSIONS } from '@internal/plugin-delivery-common';
+import {
+  RUN_CONCLUSIONS,
+  VISIBILITIES,
+} from '@internal/plugin-delivery-common';
 import { z } from 'zod';
-import { VISIBILITIES } from './repositories/visibility';
 
 export const repositorySchema = z.object({
   id: z.number().int(),

@@ -4,6 +4,7 @@ import {
   RUN_CONCLUSIONS,
   RUN_STATUSES,
   SYNC_STATUSES,
+  repositoryProblemSchema,
 } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
 
@@ -107,7 +108,7 @@ export const repositoriesSchema = z.object({
     z.object({
       name: z.string(),
       description: z.string(),
-      problem: z.string().optional(),
+      problem: repositoryProblemSchema.optional(),
     }),
   ),
   total: z.number(),

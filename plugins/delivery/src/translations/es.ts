@@ -165,6 +165,15 @@ const es = {
   'repository.more_other': '{{count}} más: búsquelos para verlos.',
   'repository.error': 'No se pudieron cargar los repositorios',
   'repository.required': 'Elija un repositorio.',
+  'repository.problem.service': 'Ya es un servicio.',
+  'repository.problem.archived': 'Está archivado.',
+  'repository.problem.pipeline-hidden':
+    'Es {{visibility}}, y no puede llamar al pipeline de {{pipeline}}, que es {{pipelineVisibility}}.',
+  'repository.problem.name':
+    'Su nombre no puede ser el de un servicio. {{reason}}',
+  'repository.visibility.private': 'privado',
+  'repository.visibility.internal': 'interno',
+  'repository.visibility.public': 'público',
 
   'wrong.empty': 'Escriba algo aquí.',
   'wrong.minLength': 'Escriba al menos {{least}} caracteres.',

@@ -1,4 +1,5 @@
-import { mayCallWorkflows, VISIBILITIES } from './visibility';
+import { VISIBILITIES } from '@internal/plugin-delivery-common';
+import { mayCallWorkflows } from './visibility';
 
 it.each([
   ['private', ['private', 'internal', 'public']],

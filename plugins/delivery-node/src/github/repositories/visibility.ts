@@ -1,7 +1,7 @@
-/** Who sees a repository, from the fewest to the most. */
-export const VISIBILITIES = ['private', 'internal', 'public'] as const;
-
-export type Visibility = (typeof VISIBILITIES)[number];
+import {
+  VISIBILITIES,
+  type Visibility,
+} from '@internal/plugin-delivery-common';
 
 /**
  * Whether workflows of a repository may call a reusable one of another repository of its organisation: never of one that

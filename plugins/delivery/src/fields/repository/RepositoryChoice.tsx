@@ -1,6 +1,9 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { RepositoryOption } from '../../api';
+import { deliveryTranslationRef } from '../../translation';
 import { Choice, type ChoiceProps } from '../choices';
+import { repositoryProblemText } from './repositoryProblemText';
 
 /** A repository, and why it cannot be chosen when it cannot. */
 export function RepositoryChoice(
@@ -9,7 +12,10 @@ export function RepositoryChoice(
   },
 ) {
   const { repository, ...choice } = props;
-  const { name, description, problem } = repository;
+  const { t } = useTranslationRef(deliveryTranslationRef);
+  const { name, description } = repository;
+  const problem =
+    repository.problem && repositoryProblemText(t, name, repository.problem);
   return (
     <Choice
       {...choice}

@@ -11,7 +11,7 @@ const invoices = { name: 'invoices', description: 'Sends invoices' };
 const shop = {
   name: 'shop',
   description: 'Sells',
-  problem: 'It is a service already.',
+  problem: { code: 'service' },
 };
 
 async function renderField(wire: Wire) {
