@@ -1,7 +1,12 @@
 import pLimit from 'p-limit';
 import type { RunnerGitHub } from './github';
 import type { JobServices } from './job';
-import { ConcurrencyGate, loadWorkflow, RunExecutor } from './run';
+import {
+  ConcurrencyGate,
+  loadWorkflow,
+  referencedBy,
+  RunExecutor,
+} from './run';
 import type { Conclusion, RunRecord, RunStore } from './store';
 
 const JOBS_AT_ONCE = 2;
@@ -101,6 +106,9 @@ export class ActiveRuns {
       repository: repository.slug,
       commit: run.headSha,
       path: run.workflow.path,
+    });
+    store.update(run.id, record => {
+      record.referencedWorkflows = referencedBy(workflow);
     });
     return new RunExecutor({
       run,

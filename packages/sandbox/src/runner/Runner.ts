@@ -107,6 +107,7 @@ export class Runner {
       updatedAt: now,
       jobs: [],
       artifacts: [],
+      referencedWorkflows: [],
     });
     this.#active.launch(run.id);
     return run;

@@ -44,11 +44,17 @@ describe('the runner is as strict as GitHub', () => {
     await actions.push('shared', {
       'actions/inner/action.yaml': inner('of a later commit'),
     });
-    const { jobs } = await runOf(
+    const { jobs, run } = await runOf(
       `  call:\n    uses: acme/shared/.github/workflows/called.yaml@${shared}`,
     );
     expect(jobs[0].conclusion).toBe('success');
     expect(jobs[0].log).toContain('inner of the pinned commit');
+    expect(run.referenced_workflows).toEqual([
+      {
+        path: `acme/shared/.github/workflows/called.yaml@${shared}`,
+        sha: shared,
+      },
+    ]);
   });
 
   it('lets a skip reach down the whole chain, past a job that runs always', async () => {

@@ -278,9 +278,15 @@ jobs:
       'after',
     ]);
     expect(good.jobs[1].log).toContain('heard hi you');
+    const { head_sha: sha } = good.run;
+    const file = `acme/${good.name}/.github/workflows/called.yaml`;
+    expect(good.run.referenced_workflows).toEqual([
+      { path: `${file}@${sha}`, sha },
+    ]);
     const bad = await runOf(caller, {
       '.github/workflows/called.yaml': called('{ id-token: write }'),
     });
     expect(bad.run.conclusion).toBe('startup_failure');
+    expect(bad.run.referenced_workflows).toEqual([]);
   });
 });

@@ -54,6 +54,10 @@ export const runRecordSchema = z.object({
   /** `owner/name` */
   repository: z.string(),
   workflow: z.object({ id: z.number(), name: z.string(), path: z.string() }),
+  /** What its workflow calls: `owner/name/path@version`, and the commit that this is. */
+  referencedWorkflows: z
+    .array(z.object({ path: z.string(), sha: z.string() }))
+    .default([]),
   title: z.string(),
   event: z.string(),
   /** `refs/heads/main`, `refs/pull/1/merge` */

@@ -35,6 +35,7 @@ export function runView(
     head_branch: run.headBranch,
     head_sha: run.headSha,
     path: run.workflow.path,
+    referenced_workflows: run.referencedWorkflows,
     display_title: run.title,
     run_number: run.number,
     run_attempt: run.attempt,
