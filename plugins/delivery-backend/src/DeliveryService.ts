@@ -33,7 +33,7 @@ export interface ServiceDetails {
 }
 
 export interface DeliveryServiceOptions {
-  config: Pick<DeliveryConfig, 'ecr' | 'github'>;
+  config: Pick<DeliveryConfig, 'ecr' | 'github' | 'pipeline'>;
   github: Pick<
     GitHubClient,
     'getRepository' | 'listRuns' | 'listJobs' | 'getJobLog'
@@ -75,11 +75,18 @@ export class DeliveryService {
     });
   }
 
-  /** Newest first; none of a service without repository. */
+  /** Of the workflow that delivers, newest first; none of a service without repository. */
   getRuns(service: string): Promise<PipelineRun[]> {
     return this.#shared(`runs ${service}`, async () => {
       const name = repositoryName(await this.#record(service));
-      return name ? this.options.github.listRuns(name, { limit: 20 }) : [];
+      const { config, github } = this.options;
+      const { repository, workflow } = config.pipeline;
+      return name
+        ? github.listRuns(name, {
+            limit: 20,
+            calling: `${config.github.owner}/${repository}/.github/workflows/${workflow}`,
+          })
+        : [];
     });
   }
 

@@ -321,14 +321,17 @@ describe('the delivery plugin', () => {
   it('lists runs, jobs and logs', async () => {
     const api = await start({
       github: {
-        listRuns: async name => [{ id: 1, title: name } as never],
+        listRuns: async (name, { calling } = {}) => [
+          { id: 1, title: name, calling } as never,
+        ],
         listJobs: async (_name, id) => [{ id: id + 1 } as never],
         getJobLog: async (_name, id) => `log of <b>${id}</b>`,
       },
     });
     const base = '/api/delivery/services/shop';
     const runs = await api.get(`${base}/runs`);
-    expect(runs.body).toEqual({ items: [{ id: 1, title: 'shop' }] });
+    const calling = 'acme/pipelines/.github/workflows/deliver.yaml';
+    expect(runs.body).toEqual({ items: [{ id: 1, title: 'shop', calling }] });
     const jobs = await api.get(`${base}/runs/1/jobs`);
     expect(jobs.body).toEqual({ items: [{ id: 2 }] });
     const log = await api.get(`${base}/jobs/2/log`);

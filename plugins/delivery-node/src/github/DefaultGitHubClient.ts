@@ -132,8 +132,8 @@ export class DefaultGitHubClient implements GitHubClient {
     return this.#access.grantTeam(name, team, permission);
   }
 
-  listRuns(name: string, options?: { limit?: number }) {
-    return this.#runs.listRuns(name, options?.limit);
+  listRuns(name: string, options?: { limit?: number; calling?: string }) {
+    return this.#runs.listRuns(name, options);
   }
 
   listJobs(name: string, runId: number) {

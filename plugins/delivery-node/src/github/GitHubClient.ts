@@ -107,7 +107,14 @@ export interface GitHubClient {
     team: string,
     permission: 'pull' | 'push' | 'maintain' | 'admin',
   ): Promise<boolean>;
-  listRuns(name: string, options?: { limit?: number }): Promise<PipelineRun[]>;
+  /**
+   * Newest first. With `calling`, a reusable workflow as `owner/name/.github/workflows/file`: those of the workflow that
+   * calls it.
+   */
+  listRuns(
+    name: string,
+    options?: { limit?: number; calling?: string },
+  ): Promise<PipelineRun[]>;
   listJobs(name: string, runId: number): Promise<PipelineJob[]>;
   /** Plain text, at most `maxBytes` from its end. */
   getJobLog(

@@ -12,21 +12,23 @@ describe('GitHubRuns', () => {
   afterEach(() => wire.close());
 
   describe('runs', () => {
+    const run = {
+      id: 9,
+      workflow_id: 1,
+      run_number: 3,
+      display_title: 'Fix',
+      head_branch: 'main',
+      head_sha: 'abc',
+      actor: { login: 'ana' },
+      event: 'push',
+      status: 'waiting',
+      conclusion: null,
+      created_at: '2026-11-20T12:00:00Z',
+      updated_at: '2026-11-20T12:01:00Z',
+      html_url: 'http://gh/run/9',
+    };
+
     it('lists runs with the words of the platform', async () => {
-      const run = {
-        id: 9,
-        run_number: 3,
-        display_title: 'Fix',
-        head_branch: 'main',
-        head_sha: 'abc',
-        actor: { login: 'ana' },
-        event: 'push',
-        status: 'waiting',
-        conclusion: null,
-        created_at: '2026-11-20T12:00:00Z',
-        updated_at: '2026-11-20T12:01:00Z',
-        html_url: 'http://gh/run/9',
-      };
       wire.expect('GET /repos/acme/shop/actions/runs?per_page=5', {
         body: {
           workflow_runs: [
@@ -53,6 +55,60 @@ describe('GitHubRuns', () => {
       expect(runs[1]).toMatchObject({
         status: 'completed',
         conclusion: 'success',
+      });
+    });
+
+    describe('of the workflow that calls another', () => {
+      const calling = 'acme/pipelines/.github/workflows/deliver.yaml';
+      const own = (id: number) => ({ ...run, id, referenced_workflows: [] });
+      const delivery = (id: number) => ({
+        ...run,
+        id,
+        workflow_id: 2,
+        referenced_workflows: [
+          { path: 'Acme/pipelines/.github/workflows/deliver.yaml@main' },
+        ],
+      });
+      const failed = {
+        ...run,
+        id: 7,
+        workflow_id: 2,
+        status: 'completed',
+        conclusion: 'startup_failure',
+      };
+      const RUNS = 'GET /repos/acme/shop/actions/runs?per_page=';
+      const OF_WORKFLOW =
+        'GET /repos/acme/shop/actions/workflows/2/runs?per_page=2';
+      const expectRuns = (request: string, ...runs: object[]) =>
+        wire.expect(request, { body: { workflow_runs: runs } });
+      const ids = async () =>
+        (await client.listRuns('shop', { limit: 2, calling })).map(
+          ({ id }) => id,
+        );
+
+      it('asks once where there is no other', async () => {
+        expectRuns(`${RUNS}2`, delivery(9), delivery(8));
+        expect(await ids()).toEqual([9, 8]);
+      });
+
+      it('leaves the others out, and keeps what could not start', async () => {
+        expectRuns(`${RUNS}2`, own(9), delivery(8));
+        expectRuns(OF_WORKFLOW, delivery(8), failed);
+        expect(await ids()).toEqual([8, 7]);
+      });
+
+      it('looks further where the newest are all others', async () => {
+        expectRuns(`${RUNS}2`, own(9), own(8));
+        expectRuns(`${RUNS}100`, own(9), own(8), delivery(6));
+        expectRuns(OF_WORKFLOW, delivery(6));
+        expect(await ids()).toEqual([6]);
+      });
+
+      it('shows what could not start where nothing has called yet', async () => {
+        expectRuns(`${RUNS}2`, failed);
+        expect(await ids()).toEqual([7]);
+        expectRuns(`${RUNS}2`, own(9));
+        expect(await ids()).toEqual([]);
       });
     });
 

@@ -4,8 +4,10 @@ import type {
 } from '@internal/plugin-delivery-common';
 import { z } from 'zod';
 import type { GitHubConnection } from './connection/GitHubConnection';
-import { jobListSchema, runListSchema } from './schema';
+import { jobListSchema, runListSchema, type WorkflowRun } from './schema';
 
+/** GitHub's longest page. */
+const MOST = 100;
 const DEFAULT_LOG_BYTES = 512 * 1024;
 
 /** Pipeline runs of one owner's repositories. */
@@ -15,28 +17,54 @@ export class GitHubRuns {
     private readonly owner: string,
   ) {}
 
-  async listRuns(name: string, limit = 20): Promise<PipelineRun[]> {
+  /**
+   * Newest first. With `calling`, only those of the workflow that calls this one: Dependabot's runs, and an onboarded
+   * repository's own, are left out.
+   */
+  async listRuns(
+    name: string,
+    { limit = 20, calling }: { limit?: number; calling?: string } = {},
+  ): Promise<PipelineRun[]> {
+    const recent = await this.#list(name, { limit });
+    const found =
+      calling === undefined || recent.every(run => calls(run, calling))
+        ? recent
+        : await this.#callers(name, { limit, calling, recent });
+    return found.map(toPipelineRun);
+  }
+
+  /** By the workflow's id, so that its runs are listed that came to nothing before it could call. */
+  async #callers(
+    name: string,
+    options: { limit: number; calling: string; recent: WorkflowRun[] },
+  ): Promise<WorkflowRun[]> {
+    const { limit, calling, recent } = options;
+    const byCall = (run: WorkflowRun) => calls(run, calling);
+    const caller =
+      recent.find(byCall) ??
+      (recent.length < limit
+        ? undefined
+        : (await this.#list(name, { limit: MOST })).find(byCall));
+    return caller
+      ? this.#list(name, { limit, workflow: caller.workflow_id })
+      : recent.filter(({ conclusion }) => conclusion === 'startup_failure');
+  }
+
+  async #list(
+    name: string,
+    { limit, workflow }: { limit: number; workflow?: number },
+  ): Promise<WorkflowRun[]> {
     const { data } = await this.connection.send(
-      'GET /repos/{owner}/{repo}/actions/runs',
+      workflow === undefined
+        ? 'GET /repos/{owner}/{repo}/actions/runs'
+        : 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
       runListSchema,
       this.#target(`runs of repository ${this.owner}/${name}`, name, {
-        per_page: Math.min(Math.max(limit, 1), 100),
+        ...(workflow !== undefined && { workflow_id: workflow }),
+        per_page: Math.min(Math.max(limit, 1), MOST),
       }),
     );
-    return data.workflow_runs.map(run => ({
-      id: run.id,
-      number: run.run_number,
-      title: run.display_title ?? run.name ?? `Run ${run.run_number}`,
-      branch: run.head_branch ?? '',
-      commit: run.head_sha,
-      actor: run.actor?.login ?? '',
-      event: run.event,
-      status: run.status,
-      conclusion: run.conclusion,
-      startedAt: run.run_started_at ?? run.created_at,
-      updatedAt: run.updated_at,
-      url: run.html_url,
-    }));
+    return data.workflow_runs;
   }
 
   async listJobs(name: string, runId: number): Promise<PipelineJob[]> {
@@ -96,4 +124,30 @@ export class GitHubRuns {
       parameters: { ...parameters, owner: this.owner, repo: name },
     };
   }
+}
+
+/** Whether a run's workflow calls another, which GitHub names with the version that was called. */
+function calls({ referenced_workflows: called }: WorkflowRun, path: string) {
+  return Boolean(
+    called?.some(
+      one => one.path.split('@')[0].toLowerCase() === path.toLowerCase(),
+    ),
+  );
+}
+
+function toPipelineRun(run: WorkflowRun): PipelineRun {
+  return {
+    id: run.id,
+    number: run.run_number,
+    title: run.display_title ?? run.name ?? `Run ${run.run_number}`,
+    branch: run.head_branch ?? '',
+    commit: run.head_sha,
+    actor: run.actor?.login ?? '',
+    event: run.event,
+    status: run.status,
+    conclusion: run.conclusion,
+    startedAt: run.run_started_at ?? run.created_at,
+    updatedAt: run.updated_at,
+    url: run.html_url,
+  };
 }

@@ -93,6 +93,8 @@ export const runListSchema = z.object({
   workflow_runs: z.array(
     z.object({
       id: z.number(),
+      workflow_id: z.number(),
+      referenced_workflows: z.array(z.object({ path: z.string() })).nullish(),
       run_number: z.number(),
       display_title: z.string().nullish(),
       name: z.string().nullish(),
@@ -109,6 +111,10 @@ export const runListSchema = z.object({
     }),
   ),
 });
+
+export type WorkflowRun = z.infer<
+  typeof runListSchema
+>['workflow_runs'][number];
 
 export const jobListSchema = z.object({
   jobs: z.array(
