@@ -110,6 +110,14 @@ describe('GitHubRuns', () => {
         expectRuns(`${RUNS}2`, own(9));
         expect(await ids()).toEqual([]);
       });
+
+      it('shows runs of which GitHub does not tell what they call', async () => {
+        expectRuns(`${RUNS}2`, own(9), run);
+        expectRuns(`${RUNS}100`, own(9), run);
+        expect(await ids()).toEqual([9]);
+        expectRuns(`${RUNS}2`, { ...run, referenced_workflows: null });
+        expect(await ids()).toEqual([9]);
+      });
     });
 
     it('lists jobs with their steps', async () => {

@@ -47,7 +47,7 @@ export class GitHubRuns {
         : (await this.#list(name, { limit: MOST })).find(byCall));
     return caller
       ? this.#list(name, { limit, workflow: caller.workflow_id })
-      : recent.filter(({ conclusion }) => conclusion === 'startup_failure');
+      : recent.filter(mayHaveCalled);
   }
 
   async #list(
@@ -133,6 +133,14 @@ function calls({ referenced_workflows: called }: WorkflowRun, path: string) {
       one => one.path.split('@')[0].toLowerCase() === path.toLowerCase(),
     ),
   );
+}
+
+/** Of a run that could not start, or whose calls GitHub does not tell, nobody knows: better shown than missed. */
+function mayHaveCalled({
+  conclusion,
+  referenced_workflows: called,
+}: WorkflowRun) {
+  return conclusion === 'startup_failure' || !called;
 }
 
 function toPipelineRun(run: WorkflowRun): PipelineRun {
