@@ -17,6 +17,7 @@ import {
   serviceNameField,
   sizeField,
   textListField,
+  entryListField,
 } from './fields/extensions';
 
 export default createFrontendPlugin({
@@ -37,6 +38,7 @@ export default createFrontendPlugin({
     repositoryField,
     sizeField,
     textListField,
+    entryListField,
     planField,
   ],
 });

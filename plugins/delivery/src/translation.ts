@@ -210,6 +210,10 @@ export const deliveryTranslationRef = createTranslationRef({
       add: 'Add a {{item}}',
       remove: 'Remove {{item}} {{number}}',
     },
+    entryList: {
+      help: 'Any number of them.',
+      item: 'Record',
+    },
     chartVersion: {
       label: 'Version of the chart',
       help: 'An exact version that has been published.',

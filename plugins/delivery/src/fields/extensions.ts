@@ -3,6 +3,7 @@ import {
   createFormField,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { chartVersionFieldSchema } from './chartVersion/schema';
+import { entryListFieldSchema } from './entryList/schema';
 import { environmentFieldSchema } from './environment/schema';
 import { environmentsFieldSchema } from './environments/schema';
 import { validateEnvironments } from './environments/validateEnvironments';
@@ -126,6 +127,20 @@ export const textListField = FormFieldBlueprint.make({
         name: 'TextList',
         component: TextListField,
         schema: textListFieldSchema,
+      });
+    },
+  },
+});
+
+export const entryListField = FormFieldBlueprint.make({
+  name: 'entry-list',
+  params: {
+    field: async () => {
+      const { EntryListField } = await import('./entryList');
+      return createFormField({
+        name: 'EntryList',
+        component: EntryListField,
+        schema: entryListFieldSchema,
       });
     },
   },

@@ -195,6 +195,9 @@ const es = {
   'textList.add': 'Añadir {{item}}',
   'textList.remove': 'Quitar {{item}} {{number}}',
 
+  'entryList.help': 'Los que hagan falta.',
+  'entryList.item': 'Elemento',
+
   'chartVersion.label': 'Versión del chart',
   'chartVersion.help': 'Una versión exacta que esté publicada.',
   'chartVersion.required': 'Indique una versión.',
