@@ -1,3 +1,4 @@
+export * from './AddButton';
 export * from './Choice';
 export * from './ChoiceFieldSet';
 export * from './useChoiceStyles';

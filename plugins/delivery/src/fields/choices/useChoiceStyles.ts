@@ -36,5 +36,4 @@ export const useChoiceStyles = makeStyles(theme => ({
     '$choice > &': { paddingTop: 9 },
   },
   name: { fontWeight: 600 },
-  add: { alignSelf: 'flex-start' },
 }));

@@ -1,9 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import AddIcon from '@material-ui/icons/Add';
 import { useRef, useState } from 'react';
 import { deliveryTranslationRef } from '../../translation';
-import { ChoiceFieldSet, useChoiceStyles } from '../choices';
+import { AddButton, ChoiceFieldSet } from '../choices';
 import { Entry } from './Entry';
 import { questionsOf } from './questionsOf';
 import type { EntryListProps } from './schema';
@@ -13,7 +11,6 @@ export function EntryListField(props: EntryListProps) {
   const { formData, idSchema, schema, errorSchema, disabled, onChange } = props;
   const entries = formData ?? [];
   const { t } = useTranslationRef(deliveryTranslationRef);
-  const classes = useChoiceStyles();
   const [added, setAdded] = useState<number>();
   const addButton = useRef<HTMLButtonElement>(null);
   const { title = t('entryList.item'), questions } = questionsOf(props);
@@ -55,12 +52,8 @@ export function EntryListField(props: EntryListProps) {
         />
       ))}
       {entries.length < (schema.maxItems ?? Infinity) && (
-        <Button
+        <AddButton
           ref={addButton}
-          size="small"
-          color="primary"
-          className={classes.add}
-          startIcon={<AddIcon />}
           disabled={disabled}
           onClick={() => {
             setAdded(entries.length);
@@ -68,7 +61,7 @@ export function EntryListField(props: EntryListProps) {
           }}
         >
           {t('textList.add', { item })}
-        </Button>
+        </AddButton>
       )}
     </ChoiceFieldSet>
   );

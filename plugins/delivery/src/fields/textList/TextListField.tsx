@@ -1,13 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import AddIcon from '@material-ui/icons/Add';
 import CloseIcon from '@material-ui/icons/Close';
 import { useRef, useState } from 'react';
 import { deliveryTranslationRef } from '../../translation';
-import { ChoiceFieldSet } from '../choices';
+import { AddButton, ChoiceFieldSet } from '../choices';
 import type { TextListProps } from './schema';
 import { useLines } from './useLines';
 
@@ -18,7 +16,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   remove: { marginTop: theme.spacing(1) },
-  add: { alignSelf: 'flex-start' },
 }));
 
 /** Some texts, each on a line of its own that can be taken away. */
@@ -92,12 +89,8 @@ export function TextListField(props: TextListProps) {
         );
       })}
       {lines.length < (schema.maxItems ?? Infinity) && (
-        <Button
+        <AddButton
           ref={addButton}
-          size="small"
-          color="primary"
-          className={classes.add}
-          startIcon={<AddIcon />}
           disabled={disabled}
           onClick={() => {
             setAdded(lines.length);
@@ -105,7 +98,7 @@ export function TextListField(props: TextListProps) {
           }}
         >
           {t('textList.add', { item })}
-        </Button>
+        </AddButton>
       )}
     </ChoiceFieldSet>
   );
