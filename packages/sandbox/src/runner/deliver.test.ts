@@ -67,11 +67,11 @@ describe("the organisation's pipeline", () => {
     });
     const page = await (await fetch(run.html_url)).text();
     for (const told of [
-      'Lint and tests of `node` passed.',
+      'Lint and tests of <code>node</code> passed.',
       'One image of ',
       'No finding of high or critical severity',
       'Published by this run.',
-      `${commit} is released in dev. Argo CD brings [the commit](`,
+      `${commit} is released in dev. Argo CD brings <a href="`,
     ]) {
       expect(page).toContain(told);
     }
