@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,8 @@ import { join } from 'node:path';
  */
 export function useTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'tests-'));
+  // As the machine's own: servers that root starts in tests work as another user.
+  chmodSync(folder, 0o1777);
   process.env.TMPDIR = folder;
   process.once('exit', () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),

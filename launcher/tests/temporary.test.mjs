@@ -17,18 +17,20 @@ describe('the folder for temporary files of tests', () => {
         '-e',
         `
         import { execFileSync } from 'node:child_process';
-        import { existsSync } from 'node:fs';
+        import { existsSync, statSync } from 'node:fs';
         import { useTemporaryFolder } from ${JSON.stringify(MODULE)};
         const folder = useTemporaryFolder();
         const child = execFileSync(process.execPath, ['-e',
           "console.log(fs.mkdtempSync(os.tmpdir() + '/left-'))"], { encoding: 'utf8' }).trim();
-        console.log(JSON.stringify({ folder, child, there: existsSync(child) }));
+        const mode = statSync(folder).mode & 0o7777;
+        console.log(JSON.stringify({ folder, child, mode, there: existsSync(child) }));
         `,
       ],
       { encoding: 'utf8' },
     );
-    const { folder, child, there } = JSON.parse(stdout || `"${stderr}"`);
+    const { folder, child, mode, there } = JSON.parse(stdout || `"${stderr}"`);
     assert.ok(there);
+    assert.equal(mode, 0o1777);
     assert.ok(child.startsWith(`${folder}/left-`));
     assert.ok(!existsSync(folder));
   });
