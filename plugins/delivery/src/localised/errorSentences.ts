@@ -1,8 +1,14 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Translate } from '../fields/translator';
-import { isObject } from './isObject';
+import { isObject, mapValues } from './objects';
 
 type Sentence = (schema: JsonObject, t: Translate) => string | undefined;
+
+const TYPES: Record<string, ((t: Translate) => string) | undefined> = {
+  integer: t => t('wrong.integer'),
+  number: t => t('wrong.number'),
+  string: t => t('wrong.empty'),
+};
 
 /** What to write instead, by the rule that an answer breaks. A pattern and `not` have no words but a question's own. */
 const SENTENCES: Record<string, Sentence> = {
@@ -24,12 +30,6 @@ const SENTENCES: Record<string, Sentence> = {
   maximum: ({ maximum: most }, t) => t('wrong.maximum', { most: String(most) }),
   enum: (_, t) => t('wrong.enum'),
   type: ({ type }, t) => TYPES[String(type)]?.(t),
-};
-
-const TYPES: Record<string, ((t: Translate) => string) | undefined> = {
-  integer: t => t('wrong.integer'),
-  number: t => t('wrong.number'),
-  string: t => t('wrong.empty'),
 };
 
 /**
@@ -76,15 +76,6 @@ function sentencesOf(schema: JsonObject, t: Translate): JsonValue | undefined {
     ...(isObject(own) && own),
   });
   return Object.keys(sentences).length > 0 ? sentences : undefined;
-}
-
-function mapValues<V>(
-  values: Record<string, V>,
-  change: (value: V, key: string) => JsonValue | undefined,
-): JsonObject {
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, change(value, key)]),
-  );
 }
 
 function defined(values: JsonObject): JsonObject {

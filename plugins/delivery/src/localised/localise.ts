@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isObject } from './isObject';
+import { isObject } from './objects';
 
 /**
  * A form's schema in another language. Beside the English texts a schema has those of a language under `ui:<language>`,

@@ -36,6 +36,20 @@ describe('withUnmadeChoices', () => {
     expect(withUnmadeChoices(asked(choice) as never, t)).toEqual(asked(unmade));
   });
 
+  it('knows that nothing follows from a choice that is not made', () => {
+    const served = { properties: { kind: { enum: ['a'] }, host: text } };
+    const form = (required: string[]) => ({
+      required,
+      properties: { kind: choice },
+      dependencies: { kind: { oneOf: [served] } },
+    });
+    const empty = { properties: { kind: { enum: [''] } } };
+    expect(withUnmadeChoices(form(['kind']), t).dependencies).toEqual({
+      kind: { oneOf: [served, empty] },
+    });
+    expect(withUnmadeChoices(form([]), t)).toEqual(form([]));
+  });
+
   it('refuses an empty name in fields that give one of several', () => {
     const name = { ...text, 'ui:field': 'Repository' };
     expect(

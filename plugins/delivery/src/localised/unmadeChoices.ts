@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Translate } from '../fields/translator';
-import { isObject } from './isObject';
+import { isObject, mapValues } from './objects';
 
 /** Fields of ours that give one of several names. */
 const CHOICES = ['Environment', 'Repository', 'Size'];
@@ -15,24 +15,29 @@ export function withUnmadeChoices(
   t: Translate,
 ): JsonObject {
   const { properties, required, dependencies, oneOf } = schema;
+  const unmade = (name: string, question: JsonValue | undefined) =>
+    Array.isArray(required) && required.includes(name)
+      ? begunEmpty(question, t)
+      : undefined;
+  const asked = isObject(properties) ? properties : {};
   return {
     ...schema,
     ...(isObject(properties) && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, question]) => [
-          name,
-          Array.isArray(required) && required.includes(name)
-            ? begunEmpty(question, t)
-            : question,
-        ]),
+      properties: mapValues(
+        properties,
+        (question, name) => unmade(name, question) ?? question,
       ),
     }),
     ...(isObject(dependencies) && {
-      dependencies: Object.fromEntries(
-        Object.entries(dependencies).map(([name, dependency]) => [
-          name,
-          isObject(dependency) ? withUnmadeChoices(dependency, t) : dependency,
-        ]),
+      dependencies: mapValues(dependencies, (dependency, name) =>
+        isObject(dependency)
+          ? withUnmadeChoices(
+              unmade(name, asked[name])
+                ? withEmptyBranch(dependency, name)
+                : dependency,
+              t,
+            )
+          : dependency,
       ),
     }),
     ...(Array.isArray(oneOf) && {
@@ -43,16 +48,17 @@ export function withUnmadeChoices(
   };
 }
 
+/** The question as it is asked while nothing is chosen; undefined for those that are no such choice. */
 function begunEmpty(
   question: JsonValue | undefined,
   t: Translate,
-): JsonValue | undefined {
+): JsonObject | undefined {
   if (
     !isObject(question) ||
     question.type !== 'string' ||
     'default' in question
   ) {
-    return question;
+    return undefined;
   }
   if (Array.isArray(question.enum)) {
     return { ...question, default: '' };
@@ -64,5 +70,18 @@ function begunEmpty(
         minLength: 1,
         errorMessage: { minLength: t('wrong.enum') },
       }
-    : question;
+    : undefined;
+}
+
+/** Nothing follows from a choice that is not made; the form complains where no branch is for it. */
+function withEmptyBranch(dependency: JsonObject, name: string): JsonObject {
+  return Array.isArray(dependency.oneOf)
+    ? {
+        ...dependency,
+        oneOf: [
+          ...dependency.oneOf,
+          { properties: { [name]: { enum: [''] } } },
+        ],
+      }
+    : dependency;
 }
