@@ -1,4 +1,3 @@
-export * from './AddButton';
 export * from './Choice';
 export * from './ChoiceFieldSet';
 export * from './useChoiceStyles';

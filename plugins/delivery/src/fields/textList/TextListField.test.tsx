@@ -53,7 +53,7 @@ describe('TextListField', () => {
     );
     expect(onValue).toHaveBeenLastCalledWith(['a', 'c']);
     expect(line(2)).toHaveValue('c');
-    expect(add()).toBeInTheDocument();
+    expect(add()).toHaveFocus();
   });
 
   it('says at a line what is wrong with it', async () => {

@@ -3,9 +3,8 @@ import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import CloseIcon from '@material-ui/icons/Close';
-import { useRef, useState } from 'react';
 import { deliveryTranslationRef } from '../../translation';
-import { AddButton, ChoiceFieldSet } from '../choices';
+import { ListFieldSet } from '../lists';
 import type { TextListProps } from './schema';
 import { useLines } from './useLines';
 
@@ -27,80 +26,62 @@ export function TextListField(props: TextListProps) {
   );
   const { t } = useTranslationRef(deliveryTranslationRef);
   const classes = useStyles();
-  const [added, setAdded] = useState<number>();
-  const addButton = useRef<HTMLButtonElement>(null);
   const title = itemTitle(schema) ?? t('textList.item');
   const item = title.toLocaleLowerCase();
 
   return (
-    <ChoiceFieldSet
+    <ListFieldSet
       field={props}
-      words={{
-        label: t('textList.label'),
-        help: t('textList.help'),
-        error: '',
-        required: t('textList.required'),
-      }}
+      help={t('textList.help')}
+      item={item}
+      length={lines.length}
       empty={lines.every(line => !line)}
-      onRetry={add}
+      add={add}
+      remove={remove}
     >
-      {lines.map((line, index) => {
-        const errors =
-          (line && errorSchema?.[placeOf(index)]?.__errors) || undefined;
-        return (
-          // Lines have no names of their own, and only the last one is new.
-          // eslint-disable-next-line react/no-array-index-key
-          <div key={index} className={classes.line}>
-            <TextField
-              id={`${idSchema.$id}_${index}`}
-              fullWidth
-              label={`${title} ${index + 1}`}
-              value={line}
-              disabled={disabled}
-              error={Boolean(errors)}
-              helperText={errors?.join(' ')}
-              placeholder={uiSchema.items?.['ui:placeholder']}
-              // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago
-              autoFocus={index === added}
-              onChange={event => write(index, event.target.value)}
-              inputProps={{
-                autoComplete: 'off',
-                autoCapitalize: 'none',
-                spellCheck: false,
-              }}
-            />
-            <IconButton
-              size="small"
-              className={classes.remove}
-              disabled={disabled}
-              aria-label={t('textList.remove', {
-                item,
-                number: String(index + 1),
-              })}
-              onClick={() => {
-                remove(index);
-                setAdded(undefined);
-                addButton.current?.focus();
-              }}
-            >
-              <CloseIcon fontSize="small" />
-            </IconButton>
-          </div>
-        );
-      })}
-      {lines.length < (schema.maxItems ?? Infinity) && (
-        <AddButton
-          ref={addButton}
-          disabled={disabled}
-          onClick={() => {
-            setAdded(lines.length);
-            add();
-          }}
-        >
-          {t('textList.add', { item })}
-        </AddButton>
-      )}
-    </ChoiceFieldSet>
+      {(added, removeLine) =>
+        lines.map((line, index) => {
+          const errors =
+            (line && errorSchema?.[placeOf(index)]?.__errors) || undefined;
+          return (
+            // Lines have no names of their own, and only the last one is new.
+            // eslint-disable-next-line react/no-array-index-key
+            <div key={index} className={classes.line}>
+              <TextField
+                id={`${idSchema.$id}_${index}`}
+                fullWidth
+                label={`${title} ${index + 1}`}
+                value={line}
+                disabled={disabled}
+                error={Boolean(errors)}
+                helperText={errors?.join(' ')}
+                placeholder={uiSchema.items?.['ui:placeholder']}
+                // eslint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago
+                autoFocus={index === added}
+                onChange={event => write(index, event.target.value)}
+                inputProps={{
+                  autoComplete: 'off',
+                  autoCapitalize: 'none',
+                  spellCheck: false,
+                }}
+              />
+              <IconButton
+                size="small"
+                className={classes.remove}
+                disabled={disabled}
+                aria-label={t('textList.remove', {
+                  item,
+                  number: String(index + 1),
+                })}
+                onClick={() => removeLine(index)}
+              >
+                <CloseIcon fontSize="small" />
+              </IconButton>
+            </div>
+          );
+        })
+      }
+    </ListFieldSet>
   );
 }
 
