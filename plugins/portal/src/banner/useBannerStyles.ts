@@ -9,6 +9,12 @@ export const bannerColors: Record<BannerConfig['severity'], string> = {
 };
 
 export const useBannerStyles = makeStyles(theme => ({
+  '@global': {
+    // What the browser scrolls to, such as an answer that is missing, stays clear of the banner, and so does its label.
+    html: {
+      scrollPaddingTop: 'calc(var(--portal-banner-height, 0px) + 48px)',
+    },
+  },
   root: {
     position: 'sticky',
     top: 0,
